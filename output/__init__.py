@@ -1,0 +1,1 @@
+"""Reports to files and files to reports. Imports ``schema``, never ``tui``."""

@@ -1,0 +1,29 @@
+"""check(form, report): every rule over one report, findings in the order of the form."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from schema.finding import Finding, Severity
+from schema.form import Form
+from schema.loading import load_form
+from schema.report import Report
+from schema.rule import open_case
+from schema.rules import RULES
+
+
+def check(
+    form: Form, report: Report, previous: Report | None = None, today: date | None = None
+) -> tuple[Finding, ...]:
+    """All findings, those of the registry order. ``previous`` is last year's report, if known.
+
+    ``today`` switches on the rules about dates; leave it out for a report published long ago.
+    """
+    before = open_case(load_form(previous.form), previous) if previous is not None else None
+    case = open_case(form, report, before, today)
+    return tuple(finding for rule in RULES for finding in rule.findings(case))
+
+
+def has_errors(findings: tuple[Finding, ...]) -> bool:
+    """Would a final export be refused?"""
+    return any(finding.severity is Severity.ERROR for finding in findings)

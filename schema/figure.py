@@ -1,0 +1,127 @@
+"""What was typed into a cell -> a number, or the text as it stands; and back to display text.
+
+A number is ``int`` for counts and ``Decimal`` for money, never float. Nothing is rounded.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from schema.text import clean_line
+
+Number = int | Decimal
+Value = int | Decimal | str
+
+#: Longer digit strings are not figures of any report; they stay text.
+MAX_DIGITS = 15
+
+
+class Kind(Enum):
+    """What a column holds."""
+
+    COUNT = "count"  # a whole number of things
+    MONEY = "money"  # 万元, Decimal
+    CHANGE = "change"  # a signed whole number (the 2019 form)
+
+
+class Oddity(Enum):
+    """In what way a text was not simply a number."""
+
+    NONE = "none"
+    FULL_WIDTH = "full_width"
+    SEPARATORS = "separators"
+    UNIT = "unit"
+    PLACEHOLDER = "placeholder"
+    LOOK_ALIKE = "look_alike"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a cell text was understood: ``number`` is None when it could not be."""
+
+    number: Number | None
+    oddity: Oddity = Oddity.NONE
+
+
+_PLACEHOLDERS = frozenset("/-—–―－／无\\") | {"——", "--", "——-", "N/A", "n/a", "无。"}
+_NUMBER = re.compile(r"([+-]?)(\d+|\d{1,3}(?:,\d{3})+)(\.\d+)?")
+_COUNT_UNITS = ("件", "条", "个", "宗", "份", "次", "项", "户", "起")
+_MONEY_UNITS = {"亿元": Decimal(10000), "万元": Decimal(1), "元": Decimal("0.0001")}
+_CHANGE_WORDS = {"增加": "+", "增": "+", "减少": "-", "减": "-"}
+_LOOK_ALIKES = re.compile(r"[\dOoQlI|零〇○一二三四五六七八九十百千万两壹贰叁肆伍陆柒捌玖拾.,\s-]+")
+
+
+def read_figure(text: str, kind: Kind) -> Reading:
+    """Understand ``text`` as a figure of ``kind``; money without a unit is in 万元."""
+    stripped = clean_line(text)
+    if stripped in _PLACEHOLDERS:
+        return Reading(None, Oddity.PLACEHOLDER)
+    plain = unicodedata.normalize("NFKC", stripped).replace("−", "-")
+    oddity = Oddity.NONE if plain == stripped else Oddity.FULL_WIDTH
+    bare, factor = _without_unit(plain, kind)
+    if bare != plain:
+        oddity = Oddity.UNIT
+    if kind is Kind.CHANGE:
+        bare = _signed(bare)
+    compact = re.sub(r"\s", "", bare)
+    match = _NUMBER.fullmatch(compact)
+    if match is None or len(compact) > MAX_DIGITS or (match[1] == "+" and kind is not Kind.CHANGE):
+        looks_alike = bool(stripped) and _LOOK_ALIKES.fullmatch(plain) is not None
+        return Reading(None, Oddity.LOOK_ALIKE if looks_alike else Oddity.UNREADABLE)
+    if oddity is Oddity.NONE and ("," in compact or compact != bare):
+        oddity = Oddity.SEPARATORS
+    return Reading(_number(compact.replace(",", ""), kind, factor), oddity)
+
+
+def _without_unit(text: str, kind: Kind) -> tuple[str, Decimal]:
+    if kind is Kind.MONEY:
+        for unit, factor in _MONEY_UNITS.items():
+            if text.endswith(unit):
+                return text.removesuffix(unit).rstrip(), factor
+        return text, Decimal(1)
+    for unit in _COUNT_UNITS:
+        if text.endswith(unit) and text != unit:
+            return text.removesuffix(unit).rstrip(), Decimal(1)
+    return text, Decimal(1)
+
+
+def _signed(text: str) -> str:
+    for word, sign in _CHANGE_WORDS.items():
+        if text.startswith(word):
+            return sign + text.removeprefix(word)
+    return text
+
+
+def _number(digits: str, kind: Kind, factor: Decimal) -> Number:
+    if kind is Kind.MONEY:
+        return plain_decimal(Decimal(digits) * factor)
+    number = Decimal(digits)
+    return int(number) if number == number.to_integral_value() else plain_decimal(number)
+
+
+def plain_decimal(number: Decimal) -> Decimal:
+    """The same number without exponent and without trailing zeros after the point."""
+    if number == number.to_integral_value():
+        return number.quantize(Decimal(1))
+    return number.normalize()
+
+
+def value_of(text: str, kind: Kind) -> Value | None:
+    """What a report stores for a typed ``text``: a number where it can be read, else the text."""
+    line = clean_line(text)
+    if not line:
+        return None
+    number = read_figure(line, kind).number
+    return line if number is None else number
+
+
+def show_value(value: Value | None) -> str:
+    """Display text of a stored value; the blank cell is the empty string."""
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return "" if value is None else str(value)

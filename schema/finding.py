@@ -1,0 +1,58 @@
+"""A finding: one thing that the officer got wrong, or should look at, as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from schema.address import Address
+
+
+class Severity(Enum):
+    """Errors contradict the form, the law or the report itself; hints are worth a look."""
+
+    ERROR = ("error", "错误", 0)
+    WARNING = ("warning", "警告", 1)
+    HINT = ("hint", "提示", 2)
+
+    def __init__(self, id: str, label: str, rank: int) -> None:
+        self.id = id
+        self.label = label
+        self.rank = rank
+
+
+@dataclass(frozen=True, slots=True)
+class TextSpan:
+    """Characters ``start`` to ``end`` of the text of ``part``; ``excerpt`` is what stands there."""
+
+    part: str
+    start: int
+    end: int
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """``message`` says where, what is there and what was expected; ``advice`` what to do.
+
+    ``cells`` and ``text`` are where to look, most wanted first; ``place`` is where to go when it
+    is neither (``report.year``, ``contact.phone``). The rule fills in ``rule`` and, where the
+    finding does not say otherwise, ``severity``.
+    """
+
+    message: str
+    advice: str = ""
+    cells: tuple[Address, ...] = ()
+    text: TextSpan | None = None
+    place: str = ""
+    stated: str = ""
+    expected: str = ""
+    severity: Severity | None = None
+    rule: str = ""
+
+    @property
+    def where(self) -> str:
+        """The one place to jump to: a cell address, a part of the text, or a field."""
+        if self.cells:
+            return self.cells[0]
+        return self.text.part if self.text else self.place

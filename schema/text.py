@@ -1,0 +1,33 @@
+"""Text that enters a report: newlines are ``\\n``, and no character can steer a terminal.
+
+Everything else the officer wrote is kept; questionable characters are a matter for the rules.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NEWLINES = re.compile("\r\n|[\r\u0085\u2028\u2029\x0b\x0c]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_HEADING_NUMBER = re.compile(
+    r"\s*(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[、．.](?!\d))\s*"
+)
+_BLANKS = re.compile(r"\s+")
+
+
+def clean_text(text: str) -> str:
+    """Normalise newlines, remove control characters but tab, replace lone surrogates by U+FFFD."""
+    text = _NEWLINES.sub("\n", text)
+    return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text))
+
+
+def clean_line(text: str) -> str:
+    """The same for a text that stands on one line: every run of white space is one space."""
+    return _BLANKS.sub(" ", clean_text(text)).strip()
+
+
+def clean_heading(text: str) -> str:
+    """A one-line heading without the number in front: exporters number the sub-sections."""
+    line = clean_line(text)
+    return _HEADING_NUMBER.sub("", line, count=1) if _HEADING_NUMBER.match(line) else line

@@ -1,0 +1,1 @@
+"""The wizard and the command line. Only ``cli`` may be imported without paying for Textual."""
