@@ -33,13 +33,25 @@ _SHOWN = 5
 
 _SHAPE: Mapping[str, frozenset[str]] = {
     "": frozenset(
-        ("format", "form", "report", "contact", "text", "fees", "figures", "stated", "accepted")
+        (
+            "format",
+            "form",
+            "report",
+            "contact",
+            "text",
+            "fees",
+            "figures",
+            "stated",
+            "accepted",
+            "previous",
+        )
     ),
     "report": frozenset(("organisation", "level", "year", "date", "enforcement")),
     "contact": frozenset(field.name for field in fields(Contact)),
     "text": frozenset(("preamble", "problems", "overview", "other_matters")),
     "text.overview": frozenset(("topic", "heading", "body")),
     "text.other_matters": frozenset(("heading", "body")),
+    "previous": frozenset(("file",)),
     "fees": frozenset(field.name for field in fields(Fees)),
     "accepted": frozenset(field.name for field in fields(Acceptance)),
 }
@@ -94,7 +106,8 @@ def _document(report: Report) -> dict[str, Any]:
         **_filled(title=report.stated.title, headings=dict(report.stated.headings)),
         **_tree(form, report.stated.figures),
     }
-    document["accepted"] = [_plain(each) for each in report.accepted]
+    document["accepted"] = [_filled(**_plain(each)) for each in report.accepted]
+    document["previous"] = _filled(file=report.previous)
     return {key: value for key, value in document.items() if value not in ({}, [])}
 
 
@@ -177,6 +190,7 @@ class _DraftReader:
                 MappingProxyType({**misplaced, **stated.figures}), stated.title, stated.headings
             ),
             accepted=self.accepted(),
+            previous=clean_line(self.string("previous", self.table("previous"), "file")),
         )
         if self.problems:
             raise DraftError(self.problems)
@@ -308,10 +322,9 @@ class _DraftReader:
             yield entry
 
     def accepted(self) -> tuple[Acceptance, ...]:
+        names = [field.name for field in fields(Acceptance)]
         return tuple(
-            Acceptance(
-                self.string("accepted", entry, "rule"), self.string("accepted", entry, "reason")
-            )
+            Acceptance(*(clean_line(self.string("accepted", entry, name)) for name in names))
             for entry in self.entries("accepted", self.document.get("accepted", []))
         )
 

@@ -51,10 +51,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """A warning released with a reason."""
+    """A warning released with a reason, bound to the place and to what stood there then."""
 
     rule: str
     reason: str
+    where: str = ""
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,10 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """``form`` is the edition; ``figures`` holds typed cells only, in no particular order."""
+    """``form`` is the edition; ``figures`` holds typed cells only, in no particular order.
+
+    ``previous`` is the file of last year's report, if one was named.
+    """
 
     form: str
     organisation: str = ""
@@ -85,6 +90,7 @@ class Report:
     figures: Mapping[Address, Value] = field(default_factory=lambda: _NO_FIGURES)
     stated: Stated = field(default_factory=Stated)
     accepted: tuple[Acceptance, ...] = ()
+    previous: str = ""
 
     def with_value(self, address: Address, value: Value | None) -> Report:
         """The same report with one typed cell changed; None makes it blank."""

@@ -150,7 +150,8 @@ def _each_table(
     ids: dict[str, str],
 ) -> tuple[Rule, ...]:
     return tuple(
-        Rule(id, severity, name + title, source, partial(check, id)) for id, name in ids.items()
+        Rule(rule_id, severity, name + title, source, partial(check, rule_id))
+        for rule_id, name in ids.items()
     )
 
 
