@@ -18,7 +18,7 @@ from typing import Any
 
 from schema.address import Address
 from schema.errors import WizardError
-from schema.figure import Kind, Value, plain_decimal
+from schema.figure import MAX_DIGITS, Kind, Value, plain_decimal
 from schema.form import Form
 from schema.level import LEVELS, Level
 from schema.loading import LATEST_EDITION, editions, load_form
@@ -30,6 +30,10 @@ FORMAT = 1
 
 #: How many problems one message tells.
 _SHOWN = 5
+
+#: Beyond so many problems the file is something else; looking for each line would take minutes.
+_LOCATED = 50
+_LONGEST_NAME = 80
 
 _SHAPE: Mapping[str, frozenset[str]] = {
     "": frozenset(
@@ -141,20 +145,58 @@ def _tree(form: Form, figures: Mapping[Address, Value]) -> dict[str, Any]:
 
 def read_draft(text: str) -> Report:
     """The report of a draft text. Raises DraftError naming every line or key that is wrong."""
+    text = text.removeprefix("\ufeff")  # some editors put it there
     try:
         document = tomllib.loads(text, parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
+    except (ValueError, ArithmeticError, RecursionError) as error:
         raise DraftError([_syntax_problem(str(error), text)]) from error
-    return _DraftReader(document, text).report()
+    report = _DraftReader(document, text).report()
+    if _may_be_cut(text):
+        raise DraftError(
+            [_sudden_end(text)],
+            "文件没有改动。内容若是完整的，请在末尾加一个换行；否则请打开它的历史版本。",
+        )
+    return report
+
+
+def _may_be_cut(text: str) -> bool:
+    """Of a file that was cut off, only a bare number can still be read: as another number."""
+    last_line = text.rpartition("\n")[2]
+    return "=" in last_line and last_line[-1].isdigit()
+
+
+_REPEATED = re.compile("twice|overwrite|mutate|Duplicate")
+_ENDLESS = (
+    (r"\d{1000}|\d[eE][+-]?\d{10}", "的数字太长"),
+    (r"(?:[\[{][^\n\[{]{0,9}){100}", "的括号套得太深"),
+)
 
 
 def _syntax_problem(message: str, text: str) -> str:
     place = re.search(r"at line (\d+), column (\d+)", message)
     if place:
-        return f"第 {place[1]} 行第 {place[2]} 列附近的写法不对"
+        wrong = "和前面的内容重复" if _REPEATED.search(message) else "附近的写法不对"
+        return f"第 {place[1]} 行第 {place[2]} 列{wrong}"
     if "end of document" in message:
-        return f"文件到第 {text.count(chr(10)) + 1} 行突然结束，像是没有写完"
+        return _sudden_end(text)
+    for pattern, words in _ENDLESS:
+        if found := re.search(pattern, text):
+            return f"第 {_line_number(text, found.start())} 行{words}"
     return "写法不对，不是有效的 TOML"
+
+
+def _sudden_end(text: str) -> str:
+    return f"文件到第 {_line_number(text, len(text))} 行突然结束，像是没有写完"
+
+
+def _line_number(text: str, place: int) -> int:
+    return text.count("\n", 0, place) + 1
+
+
+def _shown(name: str) -> str:
+    """A name of the file as a message can show it: on one line and not endless."""
+    line = clean_line(name)
+    return line if len(line) <= _LONGEST_NAME else line[:_LONGEST_NAME] + "…"
 
 
 class _DraftReader:
@@ -199,17 +241,19 @@ class _DraftReader:
     def form(self) -> Form:
         """The form named by the draft; format and edition are wrong before anything else is."""
         number = self.document.get("format")
-        if isinstance(number, int) and number > FORMAT:
+        if type(number) is int and number > FORMAT:
+            shown = _shown(str(number))
             raise DraftError(
-                [f"这份草稿是更新的版本写的（格式 {number}，本程序只认得 {FORMAT}）"],
+                [f"这份草稿是更新的版本写的（格式 {shown}，本程序只认得 {FORMAT}）"],
                 "文件没有改动。请升级本程序后再打开。",
             )
-        if number != FORMAT:
+        if type(number) is not int or number != FORMAT:
             raise DraftError(["缺少 format = 1，不像是本程序的草稿"])
         edition = self.document.get("form", LATEST_EDITION)
         if edition not in editions():
+            shown = _shown(str(edition))
             raise DraftError(
-                [f"{self.line('form')}form 写的是 {edition}，现有表式：{'、'.join(editions())}"]
+                [f"{self.line('form')}form 写的是 {shown}，现有表式：{'、'.join(editions())}"]
             )
         return load_form(edition)
 
@@ -228,23 +272,40 @@ class _DraftReader:
                 self.unknown(f"{name}.{key}" if name else key, key, sorted(_SHAPE[name]))
 
     def unknown(self, name: str, key: str, known: list[str]) -> None:
-        near = difflib.get_close_matches(key, known, 1)
-        guess = f"，是不是 {near[0]}" if near else f"，这里可以写 {'、'.join(known[:12])}"
-        self.problems.append(f"{self.line(name)}不认得 {clean_line(name)}{guess}")
+        near = self.nearest(key, known)
+        guess = f"，是不是 {near}" if near else f"，这里可以写 {'、'.join(known[:12])}"
+        self.problems.append(f"{self.line(name)}不认得 {_shown(name)}{guess}")
+
+    def unknown_choice(self, name: str, choice: str, known: list[str]) -> None:
+        near = self.nearest(choice, known)
+        guess = f"，是不是 {near}" if near else f"，可以写 {'、'.join(known)}"
+        line = self.line(name, re.escape(choice[:_LONGEST_NAME]))
+        self.problems.append(f"{line}{name} 不能写 {_shown(choice)}{guess}")
+
+    def nearest(self, word: str, known: list[str]) -> str:
+        if len(self.problems) >= _LOCATED:
+            return ""
+        return next(iter(difflib.get_close_matches(word, known, 1)), "")
 
     def wrong(self, name: str, wanted: str) -> None:
         self.problems.append(f"{self.line(name)}{name} 应是{wanted}")
 
-    def line(self, name: str) -> str:
-        """``第 n 行 `` for a dotted key, found in the text; empty when it is not found."""
+    def line(self, name: str, value: str = "") -> str:
+        """``第 n 行 `` for a dotted key, found in the text; empty when it is not found.
+
+        ``value`` is a pattern of what stands there, for a key that stands in several sections.
+        """
+        if len(name) > 2 * _LONGEST_NAME or len(self.problems) >= _LOCATED:
+            return ""
         section, _, key = name.rpartition(".")
         begins = rf"^\s*\[+\s*{re.escape(section)}\s*\]+" if section else r"\A"
         start = re.search(begins, self.text, re.MULTILINE)
         pattern = re.compile(
-            rf"^\s*(?:\[+\s*{re.escape(name)}\b|[\"']?{re.escape(key)}[\"']?\s*[=.])", re.MULTILINE
+            rf"^\s*(?:\[+\s*{re.escape(name)}\b|[\"']?{re.escape(key)}[\"']?\s*[=.]\s*[\"']*{value})",
+            re.MULTILINE,
         )
         found = pattern.search(self.text, start.start() if start else 0)
-        return f"第 {self.text.count(chr(10), 0, found.end()) + 1} 行 " if found else ""
+        return f"第 {_line_number(self.text, found.end())} 行 " if found else ""
 
     def string(self, name: str, table: Mapping[str, Any], key: str) -> str:
         value = table.get(key, "")
@@ -256,10 +317,7 @@ class _DraftReader:
     def level(self, head: Mapping[str, Any]) -> Level | None:
         name = self.string("report", head, "level")
         if name and name not in LEVELS:
-            near = difflib.get_close_matches(name, LEVELS, 1) or list(LEVELS)
-            self.problems.append(
-                f"{self.line('report.level')}不认得层级 {clean_line(name)}，可写 {'、'.join(near)}"
-            )
+            self.unknown_choice("report.level", name, list(LEVELS))
         return LEVELS.get(name)
 
     def year(self, head: Mapping[str, Any]) -> int | None:
@@ -310,7 +368,7 @@ class _DraftReader:
     def topic(self, entry: Mapping[str, Any]) -> str:
         topic = self.string("text.overview", entry, "topic")
         if topic and topic not in _TOPICS:
-            self.unknown("text.overview.topic", topic, list(_TOPICS))
+            self.unknown_choice("text.overview.topic", topic, list(_TOPICS))
         return topic
 
     def entries(self, name: str, value: Any) -> Iterator[Mapping[str, Any]]:
@@ -343,7 +401,7 @@ class _DraftReader:
         for part in headings:
             if part not in parts:
                 self.unknown(f"stated.headings.{part}", part, parts)
-        lines = {part: self.string("stated.headings", headings, part) for part in headings}
+        lines = {p: clean_line(self.string("stated.headings", headings, p)) for p in headings}
         return Stated(MappingProxyType(stated), title, MappingProxyType(lines))
 
     def figures(
@@ -378,19 +436,32 @@ class _DraftReader:
                 yield Address(key), entry
 
     def unknown_figure(self, form: Form, name: str, address: Address) -> None:
-        near = difflib.get_close_matches(address, list(form.cells), 1)
-        guess = f"，是不是 {near[0]}" if near else ""
-        full = clean_line(f"{name}.{address}")
-        self.problems.append(f"{self.line(f'{name}.{address}')}不认得 {full}{guess}")
+        near = self.nearest(address, list(form.cells))
+        guess = f"，是不是 {near}" if near else ""
+        full = f"{name}.{address}"
+        self.problems.append(f"{self.line(full)}不认得 {_shown(full)}{guess}")
 
     def value(self, name: str, entry: Any, kind: Kind | None) -> Value | None:
-        if entry is None or type(entry) is int:
-            return Decimal(entry) if kind is Kind.MONEY and entry is not None else entry
-        if isinstance(entry, Decimal):
-            if not entry.is_finite():
+        """What a report stores for an entry; a number too long for any report stays text."""
+        if type(entry) is int:
+            if abs(entry) >= 10**MAX_DIGITS:
                 return str(entry)
-            return plain_decimal(entry)
+            return Decimal(entry) if kind is Kind.MONEY else entry
+        if isinstance(entry, Decimal):
+            return _decimal(entry, kind)
+        if entry is None:
+            return None
         if isinstance(entry, str):
             return clean_line(entry) or None
         self.wrong(name, "数字；认不出的内容可以加引号")
         return None
+
+
+def _decimal(number: Decimal, kind: Kind | None) -> Value:
+    if (
+        not number.is_finite()
+        or max(len(number.as_tuple().digits), abs(number.adjusted())) > MAX_DIGITS
+    ):
+        return str(number)
+    plain = plain_decimal(number)
+    return int(plain) if kind is Kind.COUNT and plain == plain.to_integral_value() else plain

@@ -9,19 +9,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 
 from schema.address import Address
 from schema.figure import Kind, show_value, value_of
 from schema.form import Form
 from schema.level import LEVELS
-from schema.report import Report, Section
+from schema.report import Contact, Fees, Report, Section
 from schema.text import clean_heading, clean_line, clean_text
 
 _YES_NO = {"yes": True, "no": False}
 _DATE = re.compile(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?")
 _FEE_KINDS = {"notices": Kind.COUNT}
+_FIELDS = {
+    family: frozenset(field.name for field in fields(record))
+    for family, record in (("contact", Contact), ("fees", Fees))
+}
 
 
 def new_report(form: Form) -> Report:
@@ -43,17 +47,24 @@ def enter(form: Form, report: Report, place: str, text: str) -> Report:
         if cell.computed:
             return report.with_stated(address, value)
         return report.with_value(address, value)
-    family, _, name = place.partition(".")
+    family, name = _field_of(place)
     if family == "report":
         return _with_field(report, name, clean_line(text))
     if family == "contact":
         return replace(report, contact=replace(report.contact, **{name: clean_line(text)}))
     if family == "fees":
-        value = value_of(text, _FEE_KINDS.get(name, Kind.MONEY))
+        value = value_of(text, _FEE_KINDS.get(name, Kind.YUAN))
         return replace(report, fees=replace(report.fees, **{name: value}))
     if place.endswith(".heading"):
         return report.with_heading(place.removesuffix(".heading"), clean_heading(text))
     return report.with_text(place, clean_text(text))
+
+
+def _field_of(place: str) -> tuple[str, str]:
+    family, _, name = place.partition(".")
+    if name not in _FIELDS.get(family, (name,)):
+        raise KeyError(place)
+    return family, name
 
 
 def _with_field(report: Report, name: str, text: str) -> Report:
@@ -94,7 +105,7 @@ def entered(form: Form, report: Report, place: str) -> str:
     if address in form.cells:
         figures = report.stated.figures if form.cells[address].computed else report.figures
         return show_value(figures.get(address))
-    family, _, name = place.partition(".")
+    family, name = _field_of(place)
     if family == "report":
         return _field(report, name)
     if family == "contact":

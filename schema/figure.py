@@ -6,7 +6,6 @@ A number is ``int`` for counts and ``Decimal`` for money, never float. Nothing i
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -21,10 +20,11 @@ MAX_DIGITS = 15
 
 
 class Kind(Enum):
-    """What a column holds."""
+    """What a column or a field holds."""
 
     COUNT = "count"  # a whole number of things
     MONEY = "money"  # 万元, Decimal
+    YUAN = "yuan"  # 元, Decimal
     CHANGE = "change"  # a signed whole number (the 2019 form)
 
 
@@ -48,20 +48,25 @@ class Reading:
     oddity: Oddity = Oddity.NONE
 
 
-_PLACEHOLDERS = frozenset("/-—–―－／无\\") | {"——", "--", "——-", "N/A", "n/a", "无。"}
-_NUMBER = re.compile(r"([+-]?)(\d+|\d{1,3}(?:,\d{3})+)(\.\d+)?")
+_PLACEHOLDER = re.compile(r"[/／\\—–―－-]+|无[。.]?|n/?a", re.IGNORECASE)
+_NUMBER = re.compile(r"([+-]?)(\d+|\d{1,3}(?:,\d{3})+)(\.\d+)?", re.ASCII)
+#: Full-width forms only: NFKC would also read a footnote mark as a digit, ``17①`` as 171.
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("−"): "-"}
 _COUNT_UNITS = ("件", "条", "个", "宗", "份", "次", "项", "户", "起")
-_MONEY_UNITS = {"亿元": Decimal(10000), "万元": Decimal(1), "元": Decimal("0.0001")}
+_MONEY_UNITS = {
+    Kind.MONEY: {"亿元": Decimal(10000), "万元": Decimal(1), "元": Decimal("0.0001")},
+    Kind.YUAN: {"亿元": Decimal(100000000), "万元": Decimal(10000), "元": Decimal(1)},
+}
 _CHANGE_WORDS = {"增加": "+", "增": "+", "减少": "-", "减": "-"}
 _LOOK_ALIKES = re.compile(r"[\dOoQlI|零〇○一二三四五六七八九十百千万两壹贰叁肆伍陆柒捌玖拾.,\s-]+")
 
 
 def read_figure(text: str, kind: Kind) -> Reading:
-    """Understand ``text`` as a figure of ``kind``; money without a unit is in 万元."""
+    """Understand ``text`` as a figure of ``kind``; money without a unit is in that of the kind."""
     stripped = clean_line(text)
-    if stripped in _PLACEHOLDERS:
+    if _PLACEHOLDER.fullmatch(stripped):
         return Reading(None, Oddity.PLACEHOLDER)
-    plain = unicodedata.normalize("NFKC", stripped).replace("−", "-")
+    plain = stripped.translate(_HALF_WIDTH)
     oddity = Oddity.NONE if plain == stripped else Oddity.FULL_WIDTH
     bare, factor = _without_unit(plain, kind)
     if bare != plain:
@@ -70,17 +75,19 @@ def read_figure(text: str, kind: Kind) -> Reading:
         bare = _signed(bare)
     compact = re.sub(r"\s", "", bare)
     match = _NUMBER.fullmatch(compact)
-    if match is None or len(compact) > MAX_DIGITS or (match[1] == "+" and kind is not Kind.CHANGE):
-        looks_alike = bool(stripped) and _LOOK_ALIKES.fullmatch(plain) is not None
+    if match is None:
+        looks_alike = _LOOK_ALIKES.fullmatch(bare) is not None
         return Reading(None, Oddity.LOOK_ALIKE if looks_alike else Oddity.UNREADABLE)
+    if len(compact) > MAX_DIGITS or (match[1] == "+" and kind is not Kind.CHANGE):
+        return Reading(None, Oddity.UNREADABLE)
     if oddity is Oddity.NONE and ("," in compact or compact != bare):
         oddity = Oddity.SEPARATORS
     return Reading(_number(compact.replace(",", ""), kind, factor), oddity)
 
 
 def _without_unit(text: str, kind: Kind) -> tuple[str, Decimal]:
-    if kind is Kind.MONEY:
-        for unit, factor in _MONEY_UNITS.items():
+    if kind in _MONEY_UNITS:
+        for unit, factor in _MONEY_UNITS[kind].items():
             if text.endswith(unit):
                 return text.removesuffix(unit).rstrip(), factor
         return text, Decimal(1)
@@ -98,7 +105,7 @@ def _signed(text: str) -> str:
 
 
 def _number(digits: str, kind: Kind, factor: Decimal) -> Number:
-    if kind is Kind.MONEY:
+    if kind in _MONEY_UNITS:
         return plain_decimal(Decimal(digits) * factor)
     number = Decimal(digits)
     return int(number) if number == number.to_integral_value() else plain_decimal(number)
@@ -107,7 +114,7 @@ def _number(digits: str, kind: Kind, factor: Decimal) -> Number:
 def plain_decimal(number: Decimal) -> Decimal:
     """The same number without exponent and without trailing zeros after the point."""
     if number == number.to_integral_value():
-        return number.quantize(Decimal(1))
+        return number.quantize(Decimal(1)) + 0  # never -0
     return number.normalize()
 
 

@@ -37,7 +37,8 @@ class Finding:
 
     ``cells`` and ``text`` are where to look, most wanted first; ``place`` is where to go when it
     is neither (``report.year``, ``contact.phone``). The rule fills in ``rule`` and, where the
-    finding does not say otherwise, ``severity``.
+    finding does not say otherwise, ``severity``. ``missing`` is True where nothing stands yet: to be
+    done rather than done wrong.
     """
 
     message: str
@@ -49,6 +50,7 @@ class Finding:
     expected: str = ""
     severity: Severity | None = None
     rule: str = ""
+    missing: bool = False
 
     @property
     def where(self) -> str:

@@ -139,6 +139,12 @@ class Part:
     guidance: str
     table: str = ""
     topics: tuple[Topic, ...] = ()
+    short: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name used in lists."""
+        return self.short or self.heading
 
 
 @dataclass(frozen=True, slots=True, eq=False)

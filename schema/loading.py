@@ -92,6 +92,7 @@ class _FormParser:
             guidance=self.text(entry, "guidance", where),
             table=entry.get("table", ""),
             topics=topics,
+            short=entry.get("short", ""),
         )
 
     def table(self, entry: Mapping[str, Any]) -> Table:

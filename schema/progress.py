@@ -25,7 +25,7 @@ class StepState:
 
     @property
     def label(self) -> str:
-        if self.errors and self.filled >= self.wanted:
+        if self.errors:
             return f"错误{self.errors}"
         if self.filled == 0 and self.wanted:
             return "空白"
@@ -59,6 +59,8 @@ def measure_steps(
     errors, warnings = dict[str, int](), dict[str, int]()
     for finding in findings:
         step = step_of(finding.where)
+        if finding.missing:
+            continue
         if finding.severity is Severity.ERROR:
             errors[step] = errors.get(step, 0) + 1
         elif finding.severity is Severity.WARNING:

@@ -111,10 +111,16 @@ class Report:
             yield part, section.body
 
     def sections(self, part: str) -> Iterator[tuple[str, Section]]:
-        """The sub-sections of ``overview`` or ``other_matters`` with their part names."""
+        """The sub-sections of ``overview`` or ``other_matters`` with their part names.
+
+        No two names are equal: a topic that stands there again goes by its number.
+        """
         sections: tuple[Section, ...] = getattr(self, part)
+        seen = {""}
         for number, section in enumerate(sections, 1):
-            yield f"{part}.{section.topic or number}", section
+            name = number if section.topic in seen else section.topic
+            seen.add(section.topic)
+            yield f"{part}.{name}", section
 
     def text(self, part: str) -> str:
         """The prose of one part. Raises KeyError for a part that is not there."""

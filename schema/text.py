@@ -11,7 +11,7 @@ _NEWLINES = re.compile("\r\n|[\r\u0085\u2028\u2029\x0b\x0c]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _HEADING_NUMBER = re.compile(
-    r"\s*(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[、．.](?!\d))\s*"
+    r"(?:\s*(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[、．.](?!\d)))+\s*"
 )
 _BLANKS = re.compile(r"\s+")
 
@@ -28,6 +28,7 @@ def clean_line(text: str) -> str:
 
 
 def clean_heading(text: str) -> str:
-    """A one-line heading without the number in front: exporters number the sub-sections."""
+    """A one-line heading without the numbers in front: exporters number the sub-sections."""
     line = clean_line(text)
-    return _HEADING_NUMBER.sub("", line, count=1) if _HEADING_NUMBER.match(line) else line
+    number = _HEADING_NUMBER.match(line)
+    return line[number.end() :] if number else line

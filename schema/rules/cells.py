@@ -38,7 +38,7 @@ def cells_are_filled(id: str, case: Case) -> Iterator[Finding]:
 
 
 def _blank(cell: Cell) -> Finding:
-    return Finding(f"{cell.name}是空白。", "没有就填 0。", cells=(cell.address,))
+    return Finding(f"{cell.name}是空白。", "没有就填 0。", cells=(cell.address,), missing=True)
 
 
 def counts_are_whole_numbers(id: str, case: Case) -> Iterator[Finding]:

@@ -26,9 +26,13 @@ _LAST_WEEKS = 31
 def title_is_complete(case: Case) -> Iterator[Finding]:
     report = case.report
     if not report.organisation:
-        yield Finding("标题里没有机关名称。", "填写单位全称。", place="report.organisation")
+        yield Finding(
+            "标题里没有机关名称。", "填写单位全称。", place="report.organisation", missing=True
+        )
     if report.year is None:
-        yield Finding("标题里没有年度。", "填写报告年度，四位数字。", place="report.year")
+        yield Finding(
+            "标题里没有年度。", "填写报告年度，四位数字。", place="report.year", missing=True
+        )
     title = report.stated.title
     expected = f"{report.organisation}{report.year}{case.form.title}"
     if title and report.organisation and report.year and title != expected:
@@ -80,6 +84,7 @@ def all_topics_are_written(case: Case) -> Iterator[Finding]:
                     f"第一部分没有写“{topic.heading}”。",
                     topic.guidance,
                     place=f"{part.id}.{topic.id}",
+                    missing=True,
                 )
 
 
@@ -100,7 +105,9 @@ def problems_and_improvements_are_written(case: Case) -> Iterator[Finding]:
     text = case.report.problems
     body = text.strip()
     if not body:
-        yield Finding("第五部分是空白。", "至少写一个主要问题和一项改进。", place="problems")
+        yield Finding(
+            "第五部分是空白。", "至少写一个主要问题和一项改进。", place="problems", missing=True
+        )
     elif _NOTHING.fullmatch(body):
         yield Finding(
             "第五部分只写了“无”。",
@@ -118,7 +125,9 @@ def problems_and_improvements_are_written(case: Case) -> Iterator[Finding]:
 @rule("CP-10", Severity.WARNING, "第六部分不空白，没有就写“无”", "格式：六个部分")
 def other_matters_are_written(case: Case) -> Iterator[Finding]:
     if not any(section.body.strip() for section in case.report.other_matters):
-        yield Finding("第六部分是空白。", "没有其他事项就写“无”。", place="other_matters")
+        yield Finding(
+            "第六部分是空白。", "没有其他事项就写“无”。", place="other_matters", missing=True
+        )
 
 
 @rule("CP-16", Severity.WARNING, "成文日期在报告年度结束以后", "年度没有结束，数字不会是最终的")

@@ -23,7 +23,7 @@ _RECONSIDERATION_FIRST = 2024
 def suits_after_reconsideration_had_one(case: Case) -> Iterator[Finding]:
     suits, reconsiderations = case.number(_AFTER), case.number(_RECONSIDERATION)
     before = case.previous.number(_RECONSIDERATION) if case.previous else None
-    if suits and reconsiderations == 0 and not before:
+    if suits and suits > 0 and reconsiderations == 0 and not before:
         yield Finding(
             f"复议后起诉有 {show_value(suits)} 件，而本年行政复议是 0"
             + ("，去年也是 0。" if before == 0 else "。"),
@@ -41,7 +41,7 @@ def suits_after_reconsideration_had_one(case: Case) -> Iterator[Finding]:
 )
 def direct_suits_are_rare(case: Case) -> Iterator[Finding]:
     suits, year = case.number(_DIRECT), case.report.year
-    if suits and year is not None and year >= _RECONSIDERATION_FIRST:
+    if suits and suits > 0 and year is not None and year >= _RECONSIDERATION_FIRST:
         yield Finding(
             f"未经复议直接起诉有 {show_value(suits)} 件。2024 年起，不服不予公开决定的应当先申请复议。",
             "核对案件类型。",

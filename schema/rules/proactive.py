@@ -52,7 +52,7 @@ def only_rule_makers_have_rules(case: Case) -> Iterator[Finding]:
     severity = Severity.WARNING if level.is_department else Severity.ERROR
     for cell in _addresses("rule_documents", "issued", "repealed", "in_force"):
         number = case.number(cell)
-        if number:
+        if number and number > 0:
             yield Finding(
                 f"{case.form.cells[cell].name}填了 {show_value(number)}，"
                 f"而{level.label}没有规章制定权。",
@@ -104,7 +104,7 @@ def only_enforcers_have_decisions(case: Case) -> Iterator[Finding]:
     for row in _DECISIONS:
         (cell,) = _addresses(row, "decisions")
         number = case.number(cell)
-        if number:
+        if number and number > 0:
             yield Finding(
                 f"{case.form.cells[cell].row.name}填了 {show_value(number)}，"
                 "而单位信息里写明没有行政执法权。",

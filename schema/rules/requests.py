@@ -36,7 +36,7 @@ _OTHER_SHARE = 3
 @rule("T3-06", Severity.HINT, "（六）3.其他有说明，且不占大头", "兜底一行容易掩盖归类错误")
 def other_closures_are_explained(case: Case) -> Iterator[Finding]:
     other, processed = case.number(_OTHER), case.number(_PROCESSED)
-    if not other or _EXPLAINED.search(_overview(case)):
+    if not other or other < 0 or _EXPLAINED.search(_overview(case)):
         return
     is_large = processed is not None and processed >= 3 and other * _OTHER_SHARE > processed
     share = f"，占办结 {show_value(processed)} 件的三分之一以上" if is_large else ""
@@ -111,7 +111,7 @@ def named_organisations_are_counted(case: Case) -> Iterator[Finding]:
 @rule("T3-11", Severity.WARNING, "有逾期未缴费的就写明发过收费通知", "表三（六）2 的标题")
 def unpaid_fees_had_a_notice(case: Case) -> Iterator[Finding]:
     unpaid = case.number(_FEE_UNPAID)
-    if not unpaid or case.report.fees.notices is not None:
+    if not unpaid or unpaid < 0 or case.report.fees.notices is not None:
         return
     if any(_FEE_WORDS.search(section.body) for section in case.report.other_matters):
         return
@@ -126,7 +126,7 @@ def unpaid_fees_had_a_notice(case: Case) -> Iterator[Finding]:
 def _rare(case: Case, row: str, wrong: str, advice: str) -> Iterator[Finding]:
     cell = Address.of("requests", row, "total")
     number = case.number(cell)
-    if number:
+    if number and number > 0:
         yield Finding(
             f"{case.form.cells[cell].row.name}有 {show_value(number)} 件，{wrong}。",
             advice,

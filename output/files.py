@@ -1,0 +1,193 @@
+"""Reading and writing whole files: a file is replaced in one step, or it stays as it was.
+
+Errors of the operating system leave this module as WizardError only.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+import secrets
+import stat
+import time
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from output.decoding import decode_text
+from output.file_errors import (
+    folder_error,
+    read_error,
+    shown,
+    size_error,
+    special_file_error,
+    write_error,
+)
+from schema.text import clean_line
+
+#: A draft with every text filled in has some 50 kB.
+TEXT_LIMIT = 20 * 1024**2
+
+_TEMPORARY_PREFIX, _TEMPORARY_SUFFIX = ".gov-report-wizard-", ".tmp"
+#: No write takes an hour; what is older was left by a process that died.
+_STALE_SECONDS = 3600
+#: The coarsest time stamp of a file system in use (FAT): 2 seconds.
+_TIME_STEP = 2 * 10**9
+
+_NAME_LIMIT = 180
+_UNSAFE = re.compile(r'[<>:"/\\|?*]')
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|$)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What a file was: equal fingerprints mean equal content.
+
+    ``stamp`` is what ``stat`` said; None while the file is so young that another write could
+    leave the same time.
+    """
+
+    digest: bytes
+    stamp: tuple[int, ...] | None = field(default=None, compare=False)
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """The content of a file of at most ``limit`` bytes. Raises WizardError."""
+    try:
+        status = path.stat()
+        _check_kind(path, status)
+        with path.open("rb") as file:
+            content = file.read(limit + 1)
+    except OSError as error:
+        raise read_error(path, error) from error
+    if len(content) > limit:
+        raise size_error(path, limit)
+    return content
+
+
+def read_text(path: Path) -> str:
+    """The text of a UTF-8 file of at most 20 MB, without byte order mark. Raises WizardError."""
+    return decode_text(read_bytes(path, TEXT_LIMIT), shown(path))
+
+
+def fingerprint_of(path: Path, known: Fingerprint | None = None) -> Fingerprint | None:
+    """What ``path`` is now, None when there is no such file. Raises WizardError.
+
+    With ``known`` the content is read only when the file was possibly written since.
+    """
+    try:
+        status = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise read_error(path, error) from error
+    stamp = _stamp(status)
+    if known is not None and stamp is not None and stamp == known.stamp:
+        return known
+    return Fingerprint(_digest(read_bytes(path, TEXT_LIMIT)), stamp)
+
+
+def write_atomically(path: Path, data: bytes) -> Fingerprint:
+    """Make ``data`` the content of ``path``, also through a symbolic link. Raises WizardError.
+
+    Either all of it is on the disk when this returns, or the file is what it was.
+    """
+    target = Path(os.path.realpath(path))
+    replaces = False
+    try:
+        old = _status(target)
+        replaces = old is not None
+        fingerprint = _replace(target, data, old)
+    except OSError as error:
+        raise write_error(path, target.parent, error, replaces=replaces) from error
+    _remove_stale_files(target.parent)
+    return fingerprint
+
+
+def _status(target: Path) -> os.stat_result | None:
+    """The file that is to be replaced, if any; one marked read-only is not to be."""
+    try:
+        status = target.stat()
+    except FileNotFoundError:
+        return None
+    _check_kind(target, status)
+    os.close(os.open(target, os.O_WRONLY))  # replacing would not ask whether it may be written
+    return status
+
+
+def _check_kind(path: Path, status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise folder_error(path)
+    if not stat.S_ISREG(status.st_mode):
+        raise special_file_error(path)
+
+
+def _replace(target: Path, data: bytes, old: os.stat_result | None) -> Fingerprint:
+    name = f"{_TEMPORARY_PREFIX}{secrets.token_hex(6)}{_TEMPORARY_SUFFIX}"
+    temporary = target.with_name(name)
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            status = os.fstat(file.fileno())
+        if old is not None:
+            _take_after(temporary, old)
+        temporary.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(target.parent)
+    return Fingerprint(_digest(data), _stamp(status))
+
+
+def _take_after(temporary: Path, old: os.stat_result) -> None:
+    """Owner, group and mode of the old file where possible: colleagues keep their access to it."""
+    if hasattr(os, "chown"):
+        with contextlib.suppress(OSError):
+            os.chown(temporary, old.st_uid, old.st_gid)
+    with contextlib.suppress(OSError):
+        temporary.chmod(stat.S_IMODE(old.st_mode))
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring the new name to the disk too; Windows and some network disks cannot."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _remove_stale_files(folder: Path) -> None:
+    oldest = time.time() - _STALE_SECONDS
+    for path in folder.glob(f"{_TEMPORARY_PREFIX}*{_TEMPORARY_SUFFIX}"):
+        with contextlib.suppress(OSError):
+            if path.stat().st_mtime < oldest:
+                path.unlink()
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
+
+
+def _stamp(status: os.stat_result) -> tuple[int, ...] | None:
+    if time.time_ns() - status.st_mtime_ns < _TIME_STEP:
+        return None
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def safe_file_name(text: str) -> str:
+    """``text`` as a file name without extension that Windows and Linux take, never empty."""
+    visible = "".join(
+        character for character in clean_line(text) if unicodedata.category(character) != "Cf"
+    )
+    name = _UNSAFE.sub("_", visible).strip(" .")
+    if _RESERVED.match(name):
+        name = f"_{name}"
+    short = name.encode("utf-8")[:_NAME_LIMIT].decode("utf-8", errors="ignore")
+    return short.strip(" .") or "未命名"

@@ -1,0 +1,78 @@
+"""Snapshots: the last ten contents of a draft, kept beside it. Taking one never raises.
+
+A snapshot is the bytes of the file as they were, also where they cannot be read as a draft.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from output.files import TEXT_LIMIT, read_bytes, write_atomically
+from output.places import folder_beside, make_folder_beside, named_time, time_name
+from schema.errors import WizardError
+
+KEPT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """An earlier content of a draft: taken at a local time, ``size`` in bytes."""
+
+    path: Path
+    taken_at: datetime
+    size: int
+
+
+def take_snapshot(path: Path) -> Path | None:
+    """Keep what is in the draft ``path`` now; None where that is not possible."""
+    try:
+        return keep_snapshot(path, read_bytes(path, TEXT_LIMIT))
+    except WizardError:
+        return None
+
+
+def keep_snapshot(path: Path, content: bytes) -> Path | None:
+    """Keep ``content`` as a snapshot of the draft ``path``, unless it is the newest already."""
+    try:
+        earlier = snapshots_of(path)
+        if earlier and read_bytes(earlier[0].path, TEXT_LIMIT) == content:
+            return earlier[0].path
+        snapshot = _free_name(make_folder_beside(path), path.suffix)
+        write_atomically(snapshot, content)
+    except (OSError, WizardError):
+        return None
+    with contextlib.suppress(OSError):
+        shutil.copymode(path, snapshot)  # as private as the draft itself
+    # The new one stays even where the clock was set back and others have later names.
+    for old in earlier[KEPT - 1 :]:
+        with contextlib.suppress(OSError):
+            old.path.unlink()
+    return snapshot
+
+
+def snapshots_of(path: Path) -> tuple[Snapshot, ...]:
+    """The snapshots of the draft ``path``, newest first; none where they cannot be listed."""
+    try:
+        found = list(_found(folder_beside(path)))
+    except OSError:
+        return ()
+    return tuple(sorted(found, key=lambda each: each.path.name, reverse=True))
+
+
+def _found(folder: Path) -> Iterator[Snapshot]:
+    for file in folder.iterdir():
+        taken_at = named_time(file.stem)
+        if taken_at is not None:
+            yield Snapshot(file, taken_at, file.stat().st_size)
+
+
+def _free_name(folder: Path, suffix: str) -> Path:
+    moment = datetime.now()
+    while (file := folder / f"{time_name(moment)}{suffix}").exists():
+        moment += timedelta(microseconds=1)
+    return file

@@ -1,0 +1,162 @@
+"""The command line. Textual is imported only to open the wizard, so that the rest is quick.
+
+stdout is data, stderr is talk. Exit status: 0 no errors found, 1 at least one, 2 could not do it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from schema.errors import WizardError
+from schema.text import clean_line, clean_text
+
+VERSION = "0.1.0"
+OK, FOUND, FAILED = 0, 1, 2
+
+_ABOUT = """\
+政府信息公开工作年度报告填报向导：按统一格式一步一步填写，边填边核对，自动保存，最后导出。
+
+  gov-report-wizard [草稿.toml]     打开向导；写了草稿就接着填，没有就从开始屏选
+  gov-report-wizard check 文件...   核对草稿，列出问题
+  gov-report-wizard export 草稿     导出 Markdown 和 Excel
+  gov-report-wizard rules           列出全部核对规则
+  gov-report-wizard demo            打开一份填好的示例
+
+每个命令后面加 --help 看详细用法。
+例：gov-report-wizard 连城镇2024.toml"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in Chinese what is wrong with a call, and ends with status 2."""
+
+    def error(self, message: str) -> NoReturn:
+        _say(f"命令写得不对：{message}")
+        _say(f"用法见 {self.prog} --help")
+        sys.exit(FAILED)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; the return value is the exit status."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    command = _COMMANDS.get(words[0]) if words else None
+    try:
+        if command is not None:
+            return command(words[1:])
+        return _open(words)
+    except WizardError as error:
+        _say(str(error))
+        return FAILED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+
+
+def _say(text: str) -> None:
+    """Talk to the person: nothing in it can steer the terminal."""
+    print(clean_text(text), file=sys.stderr)
+
+
+def _parser(command: str, about: str, example: str) -> _Parser:
+    return _Parser(
+        prog=f"gov-report-wizard {command}",
+        description=about,
+        epilog=f"例：gov-report-wizard {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _open(words: list[str]) -> int:
+    parser = _Parser(
+        prog="gov-report-wizard",
+        description=_ABOUT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "draft", nargs="?", metavar="草稿", help="草稿文件（.toml）；没有这个文件就新建"
+    )
+    parser.add_argument("--version", action="version", version=f"gov-report-wizard {VERSION}")
+    options = parser.parse_args(words)
+    from tui.opening import run_wizard
+
+    return run_wizard(Path(options.draft) if options.draft else None)
+
+
+def _demo(words: list[str]) -> int:
+    parser = _parser("demo", "在向导里打开一份填好的示例报告，可以随便改，不影响别的文件。", "demo")
+    parser.parse_args(words)
+    from tui.opening import run_demo
+
+    return run_demo()
+
+
+def _check(words: list[str]) -> int:
+    parser = _parser(
+        "check",
+        "核对一份或几份草稿。没有错误返回 0，有错误返回 1，有文件读不出来返回 2。",
+        "check 连城镇2024.toml --previous 连城镇2023.toml --format json",
+    )
+    parser.add_argument("files", nargs="+", metavar="文件", help="要核对的草稿")
+    parser.add_argument("--previous", metavar="文件", help="去年的草稿，用来核对结转等")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式")
+    parser.add_argument("--strict", action="store_true", help="警告也算，有警告就返回 1")
+    options = parser.parse_args(words)
+    from tui.reporting import check_files
+
+    paths = [Path(name) for name in options.files]
+    previous = Path(options.previous) if options.previous else None
+    outcome = check_files(paths, previous)
+    sys.stdout.write(outcome.as_json() if options.format == "json" else outcome.as_text())
+    if outcome.has_unread:
+        return FAILED
+    return FOUND if outcome.is_bad(options.strict) else OK
+
+
+def _export(words: list[str]) -> int:
+    parser = _parser(
+        "export",
+        "导出报告。默认导出草稿，文件里注明是草稿；加 --final 导出定稿，有错误时不导出。",
+        "export 连城镇2024.toml --to md,xlsx --out 上报 --final",
+    )
+    parser.add_argument("draft", metavar="草稿", help="草稿文件（.toml）")
+    parser.add_argument("--to", default="md,xlsx", metavar="格式", help="md、xlsx，用逗号隔开")
+    parser.add_argument(
+        "--out", default=".", metavar="文件夹", help="存到哪个文件夹，默认当前文件夹"
+    )
+    parser.add_argument("--final", action="store_true", help="导出定稿；有错误时不导出，返回 1")
+    parser.add_argument(
+        "--tables",
+        choices=("pipe", "html"),
+        default="pipe",
+        help="Markdown 里表格的写法：pipe 竖线表格，html 保留合并单元格",
+    )
+    options = parser.parse_args(words)
+    from tui.reporting import export_draft
+
+    formats = [clean_line(name) for name in options.to.split(",") if name.strip()]
+    return export_draft(
+        Path(options.draft), formats, Path(options.out), options.final, options.tables, _say
+    )
+
+
+def _rules(words: list[str]) -> int:
+    parser = _parser(
+        "rules", "列出全部核对规则：编号、程度、应当怎样、依据。", "rules --format json"
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式")
+    options = parser.parse_args(words)
+    from tui.reporting import rules_as_json, rules_as_text
+
+    sys.stdout.write(rules_as_json() if options.format == "json" else rules_as_text())
+    return OK
+
+
+_COMMANDS = {"check": _check, "export": _export, "rules": _rules, "demo": _demo}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

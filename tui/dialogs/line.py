@@ -1,0 +1,65 @@
+"""A question answered with one line of text; an answer that does not do is told why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Label
+
+from tui.keys import DIALOG_BINDINGS
+from tui.widgets.field import LineInput
+
+
+class LineDialog(ModalScreen[str | None]):
+    """Returns the line, or None for Escape. ``refuse`` says why an answer does not do, or ""."""
+
+    BINDINGS: ClassVar[list[BindingType]] = DIALOG_BINDINGS
+
+    def __init__(
+        self, title: str, text: str, value: str = "", refuse: Callable[[str], str] = lambda _: ""
+    ) -> None:
+        super().__init__()
+        self.heading = title
+        self.text = text
+        self.input = LineInput("line", value=value)
+        self.refuse = refuse
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Label(Content(self.heading), classes="dialog-title")
+            yield Label(Content(self.text), classes="dialog-text")
+            yield self.input
+            yield Label(classes="dialog-problem")
+            with Horizontal(classes="dialog-buttons"):
+                yield Button("确定", variant="primary", compact=True, id="ok")
+                yield Button("取消", compact=True, id="cancel")
+
+    def on_mount(self) -> None:
+        self.input.focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._answer()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        if event.button.id == "ok":
+            self._answer()
+        else:
+            self.action_cancel()
+
+    def _answer(self) -> None:
+        problem = self.refuse(self.input.value)
+        if problem:
+            self.query_one(".dialog-problem", Label).update(Content(problem))
+            self.input.focus()
+        else:
+            self.dismiss(self.input.value)
+
+    def action_cancel(self) -> None:
+        self.dismiss(None)

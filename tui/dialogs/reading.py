@@ -1,0 +1,38 @@
+"""A text to read: help, or a message too long for one line."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Label, Static
+
+from tui.keys import READING_BINDINGS
+
+
+class ReadingDialog(ModalScreen[None]):
+    """Escape, Enter or F1 closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = READING_BINDINGS
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        self.heading = title
+        self.text = text
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog reading"):
+            yield Label(Content(self.heading), classes="dialog-title")
+            with VerticalScroll():
+                yield Static(Content(self.text))
+            yield Label(Content("Esc 关闭"), classes="note")
+
+    def on_mount(self) -> None:
+        self.query_one(VerticalScroll).focus()
+
+    def action_close(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,53 @@
+"""What widgets tell the wizard: messages go up, the report comes down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+
+@dataclass
+class Edited(Message):
+    """The officer entered ``text`` at ``place`` (see ``schema.editing``)."""
+
+    place: str
+    text: str
+
+
+@dataclass
+class Sealed(Message):
+    """The officer left the cell or field: the next edit is an undo step of its own."""
+
+
+@dataclass
+class Located(Message):
+    """The cursor is now at ``place``: the hint line and F1 speak of it."""
+
+    place: str
+
+
+@dataclass
+class Noticed(Message):
+    """Something worth a short line that goes away by itself."""
+
+    text: str
+
+
+@dataclass
+class SectionAdded(Message):
+    """One more sub-section is wanted in ``part``."""
+
+    part: str
+
+
+@dataclass
+class SectionRemoved(Message):
+    """The sub-section at ``place`` is to go."""
+
+    place: str
+
+
+@dataclass
+class ExportWanted(Message):
+    """The officer asks for the export dialog."""

@@ -1,0 +1,73 @@
+"""The first step: who reports, for which year, and whom to ask."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+
+from schema.editing import entered
+from schema.form import Form
+from schema.level import Level
+from tui.explaining import FIELD_LABELS
+from tui.panes.pane import Pane
+from tui.view import View
+from tui.widgets.field import Choice, FieldTable, LineInput
+
+#: Bodies below a township hardly ever report on their own; a draft may still name them.
+_OFFERED = 9
+
+_PLACEHOLDERS = {
+    "report.organisation": "例如 某县某镇人民政府",
+    "report.year": "例如 2024",
+    "contact.office": "例如 党政办公室",
+    "contact.phone": "带区号",
+    "contact.postcode": "六位数字",
+    "contact.email": "可以不填",
+    "contact.website": "可以不填",
+    "report.dated": "可以不填，例如 2025-01-20",
+}
+_PLACES = (
+    "report.organisation",
+    "report.year",
+    "report.level",
+    "contact.office",
+    "contact.address",
+    "contact.phone",
+    "contact.postcode",
+    "contact.email",
+    "contact.website",
+    "report.dated",
+    "report.enforcement",
+)
+
+
+class SetupPane(Pane):
+    """Labelled fields, one a line."""
+
+    def __init__(self, form: Form, step: str) -> None:
+        super().__init__(form, step)
+        self.fields: dict[str, LineInput | Choice] = {place: _field(place) for place in _PLACES}
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(can_focus=False):
+            yield FieldTable([(FIELD_LABELS[place], field) for place, field in self.fields.items()])
+
+    def show(self, view: View) -> None:
+        """Fill the fields from the report."""
+        for place, field in self.fields.items():
+            if place != view.origin:
+                field.show(entered(self.form, view.report, place))
+
+    def find(self, place: str) -> Widget | None:
+        """The editor of a field."""
+        return self.fields.get(place or _PLACES[0])
+
+
+def _field(place: str) -> LineInput | Choice:
+    if place == "report.level":
+        levels = {level.id: level.label for level in list(Level)[:_OFFERED]}
+        return Choice(place, "层级", levels, "还没有选")
+    if place == "report.enforcement":
+        return Choice(place, "行政执法权", {"yes": "有", "no": "没有"}, "不填")
+    return LineInput(place, _PLACEHOLDERS.get(place, ""))

@@ -1,0 +1,168 @@
+"""check, export and rules without a screen: findings as text or as the JSON of the contract."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from output.draft import read_draft
+from output.files import read_text
+from schema.checking import check
+from schema.errors import WizardError
+from schema.finding import Finding, Severity
+from schema.loading import load_form
+from schema.report import Report
+from schema.rules import RULES
+from schema.text import clean_line
+from tui.listing import count_by_severity, list_findings, summary
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """One file: its report with findings, or why it could not be read."""
+
+    path: Path
+    report: Report | None = None
+    findings: tuple[Finding, ...] = ()
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a check of several files gave."""
+
+    files: tuple[CheckedFile, ...]
+
+    @property
+    def has_unread(self) -> bool:
+        return any(each.error for each in self.files)
+
+    @property
+    def counts(self) -> dict[Severity, int]:
+        """Findings of all files by severity."""
+        return count_by_severity(finding for each in self.files for finding in each.findings)
+
+    def is_bad(self, strict: bool) -> bool:
+        """Is there an error, or with ``strict`` a warning?"""
+        counts = self.counts
+        return counts[Severity.ERROR] > 0 or (strict and counts[Severity.WARNING] > 0)
+
+    def as_json(self) -> str:
+        """The JSON of the contract, one line for people's diffs to stay readable: indented."""
+        document = {
+            "reports": [_file_as_json(each) for each in self.files],
+            "summary": {severity.id: count for severity, count in self.counts.items()},
+        }
+        return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+    def as_text(self) -> str:
+        """A list to read, worst first."""
+        return "\n".join(_file_as_text(each) for each in self.files)
+
+
+def check_files(paths: Sequence[Path], previous: Path | None) -> Outcome:
+    """Read and check each file; one that cannot be read does not stop the others.
+
+    Raises WizardError when last year's file cannot be read.
+    """
+    before = read_draft(read_text(previous)) if previous is not None else None
+    return Outcome(tuple(_check_file(path, before) for path in paths))
+
+
+def _check_file(path: Path, previous: Report | None) -> CheckedFile:
+    try:
+        report = read_draft(read_text(path))
+    except WizardError as error:
+        return CheckedFile(path, error=str(error))
+    return CheckedFile(path, report, check(load_form(report.form), report, previous))
+
+
+def _file_as_json(each: CheckedFile) -> dict[str, Any]:
+    if each.report is None:
+        return {"file": str(each.path), "error": each.error}
+    return {
+        "file": str(each.path),
+        "organisation": each.report.organisation,
+        "year": each.report.year,
+        "form": each.report.form,
+        "findings": [_finding_as_json(finding) for finding in each.findings],
+    }
+
+
+def _finding_as_json(finding: Finding) -> dict[str, Any]:
+    text = finding.text
+    return {
+        "rule": finding.rule,
+        "severity": (finding.severity or Severity.ERROR).id,
+        "cells": list(finding.cells),
+        "text": text
+        and {
+            "part": text.part,
+            "start": text.start,
+            "end": text.end,
+            "excerpt": text.excerpt,
+        },
+        "stated": finding.stated,
+        "expected": finding.expected,
+        "message": finding.message,
+        "advice": finding.advice,
+    }
+
+
+def _file_as_text(each: CheckedFile) -> str:
+    name = clean_line(str(each.path))
+    if each.report is None:
+        return f"{name}\n  读不了：{each.error}\n"
+    lines = [f"{name}  {each.report.organisation} {each.report.year or ''}".rstrip()]
+    form = load_form(each.report.form)
+    for entry in list_findings(form, each.findings):
+        lines.append(f"  {entry.label}")
+        if entry.finding.advice:
+            lines.append(f"      {entry.finding.advice}")
+    return "\n".join([*lines, f"  {summary(each.findings)}", ""])
+
+
+def export_draft(
+    path: Path,
+    formats: Sequence[str],
+    folder: Path,
+    final: bool,
+    tables: str,
+    say: Callable[[str], None],
+) -> int:
+    """Export a draft; prints the files written. Raises WizardError for what could not be done."""
+    from output.exporting import FORMATS, FinalRefused, export
+
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown or not formats:
+        raise WizardError(f"不认得格式 {'、'.join(unknown)}，可以写：{'、'.join(FORMATS)}。")
+    report = read_draft(read_text(path))
+    form = load_form(report.form)
+    findings = check(form, report)
+    try:
+        paths = export(form, report, findings, tuple(formats), folder, final, tables)
+    except FinalRefused as error:
+        say(str(error))
+        return 1
+    sys.stdout.writelines(f"{each}\n" for each in paths)
+    say(f"已导出{'定稿' if final else '草稿'}。{summary(findings)}。")
+    return 0
+
+
+def rules_as_text() -> str:
+    """The registry as a table to read."""
+    lines = [f"{rule.id:<6} {rule.severity.label} {rule.title}（{rule.source}）" for rule in RULES]
+    return "\n".join([*lines, f"共 {len(RULES)} 条。", ""])
+
+
+def rules_as_json() -> str:
+    """The registry for other programs."""
+    rules = [
+        {"id": each.id, "severity": each.severity.id, "title": each.title, "source": each.source}
+        for each in RULES
+    ]
+    return json.dumps({"rules": rules}, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,1 @@
+"""Reusable widgets: each is a view of values handed down to it."""

@@ -1,0 +1,44 @@
+"""The text being typed into one grid cell: an immutable buffer with a caret."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class CellEditor:
+    """``caret`` is between 0 and ``len(text)``; ``original`` is what Escape brings back.
+
+    While typing over a cell the arrow keys leave it; after F2 (``inside``) they move the caret.
+    """
+
+    text: str
+    original: str
+    caret: int
+    inside: bool = False
+
+    @classmethod
+    def typing_over(cls, original: str, text: str) -> CellEditor:
+        return cls(text, original, len(text))
+
+    @classmethod
+    def opened(cls, original: str) -> CellEditor:
+        return cls(original, original, len(original), inside=True)
+
+    def insert(self, text: str) -> CellEditor:
+        """With ``text`` put in at the caret."""
+        changed = self.text[: self.caret] + text + self.text[self.caret :]
+        return replace(self, text=changed, caret=self.caret + len(text))
+
+    def delete_left(self) -> CellEditor:
+        """Without the character left of the caret."""
+        start = max(0, self.caret - 1)
+        return replace(self, text=self.text[:start] + self.text[self.caret :], caret=start)
+
+    def delete_right(self) -> CellEditor:
+        """Without the character right of the caret."""
+        return replace(self, text=self.text[: self.caret] + self.text[self.caret + 1 :])
+
+    def move(self, to: int) -> CellEditor:
+        """With the caret at ``to``, kept inside the text."""
+        return replace(self, caret=min(max(0, to), len(self.text)))

@@ -1,0 +1,180 @@
+"""Where everything of a table stands on the screen, in terminal cells. No Textual import.
+
+Every column is followed by one separator; a label column in front is as narrow as its grouped
+labels allow, and what room is left goes to labels and figures in turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from rich.cells import cell_len
+
+from schema.address import Address
+from schema.grid import CellKind, Grid, GridCell
+
+_FIGURE_LEAST = 4
+_FIGURE_GOOD = 6
+_FIGURE_MOST = 12
+_TEXT_MOST = 15
+_LABEL_LEAST = 14
+_LABEL_GOOD = 16
+_LABEL_MOST = 46
+_HEAD_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """Content widths and heights of grid columns and rows, with their offsets."""
+
+    widths: tuple[int, ...]
+    heights: tuple[int, ...]
+    lefts: tuple[int, ...]
+    tops: tuple[int, ...]
+    head_height: int
+    label_width: int
+
+    @property
+    def width(self) -> int:
+        return self.lefts[-1]
+
+    @property
+    def height(self) -> int:
+        return self.tops[-1]
+
+    def span_width(self, cell: GridCell) -> int:
+        """The content width of a cell: its columns and the separators between them."""
+        return self.lefts[cell.column + cell.colspan] - self.lefts[cell.column] - 1
+
+    def span_height(self, cell: GridCell) -> int:
+        """The lines a cell takes."""
+        return self.tops[cell.row + cell.rowspan] - self.tops[cell.row]
+
+    def row_at(self, y: int) -> int:
+        """The grid row that line ``y`` belongs to."""
+        row = 0
+        while self.tops[row + 1] <= y:
+            row += 1
+        return row
+
+
+def measure(grid: Grid, texts: Mapping[Address, str], available: int) -> Geometry:
+    """Fit ``grid`` with its figures ``texts`` into ``available`` cells; it may be wider."""
+    widths = _widths(grid, texts, available)
+    lefts = tuple(accumulate((width + 1 for width in widths), initial=0))
+    heights = _heights(grid, lefts)
+    tops = tuple(accumulate(heights, initial=0))
+    return Geometry(widths, heights, lefts, tops, tops[grid.head_rows], lefts[frozen_columns(grid)])
+
+
+def frozen_columns(grid: Grid) -> int:
+    """The columns that stay while figures scroll; none where block titles span everything."""
+    return grid.label_columns if grid.head_rows else 0
+
+
+def _widths(grid: Grid, texts: Mapping[Address, str], available: int) -> tuple[int, ...]:
+    labels = [_label_least(grid, column) for column in range(grid.label_columns)]
+    figures = [_figure_least(grid, column, texts) for column in range(len(labels), grid.width)]
+    widths = labels + figures
+    last = grid.label_columns - 1
+    figure_columns = range(grid.label_columns, grid.width)
+    if labels:
+        natural = min(_LABEL_MOST, _label_natural(grid, widths))
+        _widen(widths, [last], min(_LABEL_GOOD, natural), available)
+        _widen(widths, figure_columns, _FIGURE_GOOD, available)
+        _widen(widths, [last], natural, available)
+    _widen(widths, figure_columns, _FIGURE_MOST, available)
+    return tuple(widths)
+
+
+def _widen(widths: list[int], columns: Sequence[int], most: int, available: int) -> None:
+    """Widen ``columns`` evenly, one cell each at a time, while there is room for all of them."""
+    room = available - sum(widths) - len(widths)
+    while narrow := [column for column in columns if widths[column] < most]:
+        if room < len(narrow):
+            return
+        for column in narrow:
+            widths[column] += 1
+        room -= len(narrow)
+
+
+def _label_least(grid: Grid, column: int) -> int:
+    if column == grid.label_columns - 1:
+        return _LABEL_LEAST
+    width = 4
+    for cell in grid.cells:
+        if cell.kind is CellKind.LABEL and cell.column == column and cell.rowspan > 1:
+            while len(wrap_text(cell.text, width)) > cell.rowspan:
+                width += 2
+    return width
+
+
+def _label_natural(grid: Grid, widths: list[int]) -> int:
+    last = grid.label_columns - 1
+    before = {column: sum(widths[column:last]) + last - column for column in range(last + 1)}
+    return max(
+        cell_len(cell.text) - before[cell.column]
+        for cell in grid.cells
+        if cell.kind is CellKind.LABEL and cell.column + cell.colspan - 1 == last
+    )
+
+
+def _figure_least(grid: Grid, column: int, texts: Mapping[Address, str]) -> int:
+    width = _FIGURE_LEAST
+    for cell in grid.cells:
+        if cell.column != column or cell.colspan > 1:
+            continue
+        if cell.address is not None:
+            width = max(width, min(_TEXT_MOST, cell_len(texts.get(cell.address, ""))) + 1)
+        elif cell.kind is CellKind.HEAD:
+            while len(wrap_text(cell.text, width)) > _HEAD_LINES:
+                width += 2
+    return width
+
+
+def _heights(grid: Grid, lefts: tuple[int, ...]) -> tuple[int, ...]:
+    heights = [1] * grid.height
+    for cell in sorted(grid.cells, key=lambda cell: cell.rowspan):
+        if cell.kind in (CellKind.HEAD, CellKind.NOTE):
+            width = lefts[cell.column + cell.colspan] - lefts[cell.column] - 1
+            rows = range(cell.row, cell.row + cell.rowspan)
+            missing = len(wrap_text(cell.text, width)) - sum(heights[row] for row in rows)
+            heights[rows[-1]] += max(0, missing)
+    return tuple(heights)
+
+
+def wrap_text(text: str, width: int) -> list[str]:
+    """Break ``text`` into lines of at most ``width`` cells; evenly, as heads are broken."""
+    lines = _fill(text, width)
+    if len(lines) < 2:
+        return lines
+    return _balance(lambda narrower: _fill(text, narrower), width, len(lines))
+
+
+def _balance(fill: Callable[[int], list[str]], width: int, count: int) -> list[str]:
+    """The narrowest filling that needs no more lines than the widest one."""
+    lines = fill(width)
+    while width > 2 and len(narrower := fill(width - 1)) == count:
+        width, lines = width - 1, narrower
+    return lines
+
+
+def _fill(text: str, width: int) -> list[str]:
+    lines, line, used = [], "", 0
+    for character in text:
+        size = cell_len(character)
+        if used + size > width and line:
+            lines.append(line)
+            line, used = "", 0
+        line += character
+        used += size
+    return [*lines, line] if line else lines or [""]
+
+
+def cut_text(text: str, width: int) -> str:
+    """``text`` in at most ``width`` cells; a cut one ends in two dots."""
+    if cell_len(text) <= width:
+        return text
+    return _fill(text, max(1, width - 2))[0] + ".." if width > 2 else _fill(text, width)[0]

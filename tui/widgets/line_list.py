@@ -1,0 +1,138 @@
+"""A list of one-line items that stays quick with hundreds of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.keys import LIST_BINDINGS
+from tui.widgets.direct_keys import DirectKeys
+from tui.widgets.grid_geometry import cut_text
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """``text`` is data, never markup; ``look`` names the style ``line-list--<look>``."""
+
+    text: str
+    look: str = "plain"
+
+
+class LineList(DirectKeys, ScrollView, can_focus=True):
+    """Posts Chosen for Enter or a click, Pointed when the highlight moves by hand."""
+
+    BINDINGS: ClassVar[list[BindingType]] = LIST_BINDINGS
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "line-list--plain",
+        "line-list--error",
+        "line-list--warning",
+        "line-list--hint",
+        "line-list--missing",
+        "line-list--pointed",
+    }
+
+    @dataclass
+    class Chosen(Message):
+        """Line ``number`` of ``list`` was chosen."""
+
+        list: LineList
+        number: int
+
+    @dataclass
+    class Pointed(Message):
+        """The highlight is now on line ``number`` of ``list``."""
+
+        list: LineList
+        number: int
+
+    def __init__(self, id: str | None = None, empty: str = "") -> None:
+        super().__init__(id=id)
+        self.lines: tuple[Line, ...] = ()
+        self.pointed = 0
+        self.empty = empty
+        #: Is the highlight shown also while the list has no focus?
+        self.always_shows_pointed = False
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Replace the lines; the highlight stays on an equal line where there is one."""
+        lines = tuple(lines)
+        if lines == self.lines:
+            return
+        before = self.lines[self.pointed] if self.lines else None
+        self.lines = lines
+        if before in lines:
+            self.pointed = lines.index(before)
+        self.pointed = min(self.pointed, max(0, len(lines) - 1))
+        self._measure()
+        self.refresh()
+
+    def point_at(self, number: int) -> None:
+        """Move the highlight without telling anybody."""
+        self.pointed = number
+        self.scroll_to_region(Region(0, number, 1, 1), animate=False, force=True)
+        self.refresh()
+
+    def advance(self, by: int) -> int | None:
+        """Move the highlight on, round the end; None for an empty list."""
+        if not self.lines:
+            return None
+        self.point_at((self.pointed + by) % len(self.lines))
+        return self.pointed
+
+    def _measure(self) -> None:
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self.lines))
+
+    def on_resize(self) -> None:
+        self._measure()
+
+    def render_line(self, y: int) -> Strip:
+        number = y + self.scroll_offset.y
+        width = self.size.width
+        if number >= len(self.lines):
+            text = self.empty if not self.lines and y == 0 else ""
+            strip = Strip([Segment(text, self.rich_style)])
+            return strip.adjust_cell_length(width, self.rich_style)
+        line = self.lines[number]
+        shows = number == self.pointed and (self.has_focus or self.always_shows_pointed)
+        style = self.get_component_rich_style(f"line-list--{'pointed' if shows else line.look}")
+        strip = Strip([Segment(cut_text(line.text, width), style)])
+        return strip.adjust_cell_length(width, style)
+
+    def _point(self, number: int) -> None:
+        if self.lines:
+            self.point_at(min(max(0, number), len(self.lines) - 1))
+            self.post_message(self.Pointed(self, self.pointed))
+
+    def on_focus(self) -> None:
+        self._point(self.pointed)
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        if offset is not None and offset.y + self.scroll_offset.y < len(self.lines):
+            self._point(offset.y + self.scroll_offset.y)
+            self.action_choose()
+
+    def action_point(self, by: int) -> None:
+        self._point(self.pointed + by)
+
+    def action_page(self, by: int) -> None:
+        self._point(self.pointed + by * max(1, self.size.height - 1))
+
+    def action_edge(self, by: int) -> None:
+        self._point(0 if by < 0 else len(self.lines) - 1)
+
+    def action_choose(self) -> None:
+        if self.lines:
+            self.post_message(self.Chosen(self, self.pointed))

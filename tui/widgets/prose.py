@@ -1,0 +1,83 @@
+"""ProseArea: the editor of one text of the report."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.widgets import TextArea
+
+from schema.finding import TextSpan
+from schema.text import clean_text
+from tui.messages import Edited, Located, Sealed
+from tui.widgets.direct_keys import DirectKeys
+
+
+class ProseArea(DirectKeys, TextArea):
+    """Undo belongs to the whole report, so the editor keeps no history of its own."""
+
+    def __init__(self, place: str, placeholder: str = "") -> None:
+        super().__init__(
+            soft_wrap=True,
+            tab_behavior="focus",
+            show_line_numbers=False,
+            highlight_cursor_line=False,
+            max_checkpoints=1,
+            compact=True,
+            placeholder=placeholder,
+        )
+        self.place = place
+        self.cursor_blink = False
+
+    def show(self, text: str) -> None:
+        """Show the text handed down, the cursor at the end of what changed."""
+        before = self.text
+        if text == before:
+            return
+        start = _common_length(before, text)
+        rest = min(len(before), len(text)) - start
+        same = _common_length(before[::-1][:rest], text[::-1][:rest])
+        with self.prevent(TextArea.Changed):
+            self.replace(
+                text[start : len(text) - same],
+                self._location(start),
+                self._location(len(before) - same),
+                maintain_selection_offset=False,
+            )
+            self.move_cursor(self._location(len(text) - same))
+
+    def select_span(self, span: TextSpan) -> None:
+        """Select the characters a finding is about and bring them into view."""
+        self.move_cursor(self._location(min(span.start, len(self.text))))
+        self.move_cursor(self._location(min(span.end, len(self.text))), select=True, center=True)
+
+    def _location(self, index: int) -> tuple[int, int]:
+        before = self.text[:index]
+        row = before.count("\n")
+        return row, index - (before.rfind("\n") + 1)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.post_message(Edited(self.place, self.text))
+
+    def on_focus(self) -> None:
+        self.post_message(Located(self.place))
+
+    def on_blur(self) -> None:
+        self.post_message(Sealed())
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text comes in without anything that could steer a terminal."""
+        event.stop()
+        event.prevent_default()
+        self.replace(clean_text(event.text), *self.selection, maintain_selection_offset=False)
+
+
+def _common_length(one: str, other: str) -> int:
+    """The length of the common beginning of two texts."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[:middle] == other[:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
