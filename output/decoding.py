@@ -26,7 +26,7 @@ def _refusal(data: bytes, name: str, place: int) -> WizardError:
     encoding = _other_encoding(data)
     if encoding:
         return WizardError(
-            f"{name} 的文件不是 UTF-8 编码，看上去是 {encoding}。", _UNTOUCHED + _RESAVE
+            f"文件 {name} 不是 UTF-8 编码，看上去是 {encoding}。", _UNTOUCHED + _RESAVE
         )
     line = data.count(b"\n", 0, place) + 1
     return WizardError(

@@ -6,20 +6,20 @@ the file stays as it is.
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
 from schema.address import Address
 from schema.errors import WizardError
 from schema.figure import MAX_DIGITS, Kind, Value, plain_decimal
-from schema.form import Form
+from schema.form import Cell, Form
 from schema.level import LEVELS, Level
 from schema.loading import LATEST_EDITION, editions, load_form
 from schema.report import Acceptance, Contact, Fees, Report, Section, Stated
@@ -34,6 +34,7 @@ _SHOWN = 5
 #: Beyond so many problems the file is something else; looking for each line would take minutes.
 _LOCATED = 50
 _LONGEST_NAME = 80
+_TOO_LONG = 10**MAX_DIGITS
 
 _SHAPE: Mapping[str, frozenset[str]] = {
     "": frozenset(
@@ -185,6 +186,11 @@ def _syntax_problem(message: str, text: str) -> str:
     return "写法不对，不是有效的 TOML"
 
 
+@cache
+def _cells_by_name(form: Form) -> dict[str, Cell]:
+    return {str(address): cell for address, cell in form.cells.items()}
+
+
 def _sudden_end(text: str) -> str:
     return f"文件到第 {_line_number(text, len(text))} 行突然结束，像是没有写完"
 
@@ -214,6 +220,8 @@ class _DraftReader:
         text = self.table("text")
         figures, misplaced = self.figures(form, "figures")
         stated = self.stated(form)
+        for address in misplaced.keys() & stated.figures.keys():
+            self.problems.append(f"{self.line(f'figures.{address}')}{address} 写了两次")
         report = Report(
             form=form.edition,
             organisation=clean_line(self.string("report", head, "organisation")),
@@ -283,6 +291,8 @@ class _DraftReader:
         self.problems.append(f"{line}{name} 不能写 {_shown(choice)}{guess}")
 
     def nearest(self, word: str, known: list[str]) -> str:
+        import difflib  # only where something is wrong
+
         if len(self.problems) >= _LOCATED:
             return ""
         return next(iter(difflib.get_close_matches(word, known, 1)), "")
@@ -322,8 +332,8 @@ class _DraftReader:
 
     def year(self, head: Mapping[str, Any]) -> int | None:
         year = head.get("year")
-        if year is not None and (type(year) is not int or not 1000 <= year <= 9999):
-            self.wrong("report.year", "四位数字的年份，不带引号")
+        if year is not None and (type(year) is not int or not 1000 <= year < 3000):
+            self.wrong("report.year", "像 2024 这样四位数字的年份，不带引号")
             return None
         return year
 
@@ -410,32 +420,35 @@ class _DraftReader:
         """The typed and the stated figures of one tree; a total among the typed is a stated one."""
         typed: dict[Address, Value] = {}
         stated: dict[Address, Value] = {}
-        cells = form.cells
+        cells = _cells_by_name(form)
         for address, entry in self.leaves(self.table(name) if table is None else table):
             cell = cells.get(address)
-            if cell is None and address == CHARGES_IN_YUAN and name == "stated":
-                kind: Kind | None = Kind.MONEY
-            elif cell is None:
-                self.unknown_figure(form, name, address)
-                continue
+            if cell is not None:
+                value = self.value(f"{name}.{address}", entry, cell.column.kind)
+                if value is not None:
+                    (stated if cell.computed else typed)[cell.address] = value
+            elif address == CHARGES_IN_YUAN and name == "stated":
+                value = self.value(f"{name}.{address}", entry, Kind.YUAN)
+                if value is not None:
+                    stated[CHARGES_IN_YUAN] = value
             else:
-                kind = cell.column.kind
-            value = self.value(f"{name}.{address}", entry, kind)
-            if value is not None:
-                (typed if cell is not None and not cell.computed else stated)[address] = value
+                self.unknown_figure(form, name, address)
         return typed, stated
 
-    def leaves(self, table: Mapping[str, Any]) -> Iterator[tuple[Address, Any]]:
+    def leaves(self, table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         """The values of a tree with their dotted names below it, in the order of the file."""
-        waiting = list(table.items())[::-1]
+        waiting: list[tuple[str, Mapping[str, Any]]] = [("", table)]
         while waiting:
-            key, entry = waiting.pop()
-            if isinstance(entry, dict):
-                waiting += [(f"{key}.{each}", value) for each, value in list(entry.items())[::-1]]
-            else:
-                yield Address(key), entry
+            path, branch = waiting.pop()
+            below = []
+            for key, entry in branch.items():
+                if isinstance(entry, dict):
+                    below.append((f"{path}{key}.", entry))
+                else:
+                    yield path + key, entry
+            waiting += below[::-1]
 
-    def unknown_figure(self, form: Form, name: str, address: Address) -> None:
+    def unknown_figure(self, form: Form, name: str, address: str) -> None:
         near = self.nearest(address, list(form.cells))
         guess = f"，是不是 {near}" if near else ""
         full = f"{name}.{address}"
@@ -444,7 +457,7 @@ class _DraftReader:
     def value(self, name: str, entry: Any, kind: Kind | None) -> Value | None:
         """What a report stores for an entry; a number too long for any report stays text."""
         if type(entry) is int:
-            if abs(entry) >= 10**MAX_DIGITS:
+            if abs(entry) >= _TOO_LONG:
                 return str(entry)
             return Decimal(entry) if kind is Kind.MONEY else entry
         if isinstance(entry, Decimal):
@@ -464,4 +477,5 @@ def _decimal(number: Decimal, kind: Kind | None) -> Value:
     ):
         return str(number)
     plain = plain_decimal(number)
-    return int(plain) if kind is Kind.COUNT and plain == plain.to_integral_value() else plain
+    is_whole = kind in (Kind.COUNT, Kind.CHANGE) and plain == plain.to_integral_value()
+    return int(plain) if is_whole else plain

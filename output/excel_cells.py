@@ -102,9 +102,10 @@ def count_lines(text: str, across: int) -> int:
     for unit in _UNBROKEN.findall(text):
         breadth = sum(2 if unicodedata.east_asian_width(each) in "WFA" else 1 for each in unit)
         if breadth > room:
-            more = max(1, ceil(breadth / across))
-            lines, room = lines + more, across * more
-        room = max(0, room - breadth)
+            needed = ceil(breadth / across)
+            lines += needed if room < across else needed - 1
+            room = needed * across
+        room -= breadth
     return lines
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from output.document import title_of
+from output.file_errors import shown
 from output.files import safe_file_name, write_atomically
 from output.markdown import to_markdown
 from schema.errors import WizardError
@@ -92,6 +93,6 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise WizardError(
-            f"建立不了文件夹“{folder}”：{error.strerror or error}。",
+            f"建立不了文件夹 {shown(folder)}：{error.strerror}。",
             "请换一个可以写入的文件夹。",
         ) from error

@@ -2,6 +2,7 @@
 back into exactly the same characters, and into nothing else: no link, emphasis, list or tag.
 
 Ordinary Chinese prose stays as it is; the rest takes a backslash, white space at an edge an entity.
+(GitHub links an e-mail address whatever is done, but shows its characters.)
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ _DOMAIN_DOT = r"(?<=www)\.|\.(?=[A-Za-z\u0400-\u04ff]{2})"
 _INLINE = re.compile(rf"[\\`*_\[<~@]|&(?={_ENTITY})|(?<=/)/|{_DOMAIN_DOT}")
 _BLOCK_START = re.compile(r"^(?=(?:#{1,6}|[-+])(?:[ \t]|$)|>|(?:-[ \t]*){3,}$)")
 _LIST_NUMBER = re.compile(r"^(\d{1,9})([.)])(?=[ \t]|$)")
-_CLOSING_HASHES = re.compile(r"(?<=[ \t])(#+)$")
+_CLOSING_HASHES = re.compile(r"(?:^|(?<=[ \t]))(#+)$")
 
 #: Renderers trim more than blanks and tabs: whatever Unicode or JavaScript calls white space.
 _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\ufeff"

@@ -54,17 +54,25 @@ class WizardApp(App[None]):
         self.push_screen(WizardScreen(draft, _last_step(draft.path)))
 
     @work(group="open", exclusive=True)
-    async def open_path(self, path: Path, take_over: bool = False) -> None:
+    async def open_path(self, path: Path) -> None:
         """Open a draft file; a lock is explained and may be taken over."""
         from tui.dialogs.reading import ReadingDialog
 
         try:
-            self.open_wizard(await asyncio.to_thread(OpenDraft.open, path, take_over))
-        except DraftLocked as error:
-            if await self._wants_to_take_over(error):
-                self.open_path(path, take_over=True)
+            draft = await self._opened(path)
         except WizardError as error:
             self.push_screen(ReadingDialog("打不开这份草稿", str(error)))
+        else:
+            if draft is not None:
+                self.open_wizard(draft)
+
+    async def _opened(self, path: Path) -> OpenDraft | None:
+        try:
+            return await asyncio.to_thread(OpenDraft.open, path)
+        except DraftLocked as error:
+            if not await self._wants_to_take_over(error):
+                return None
+            return await asyncio.to_thread(OpenDraft.open, path, take_over=True)
 
     async def _wants_to_take_over(self, error: DraftLocked) -> bool:
         from tui.dialogs.choice import ChoiceDialog

@@ -16,12 +16,11 @@ from rich.cells import set_cell_size
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import ContentSwitcher, Input, Label, Static
+from textual.widgets import ContentSwitcher, Input, Static
 
 from schema.checking import check, has_errors
 from schema.editing import enter
@@ -56,6 +55,7 @@ from tui.panes.pane import Pane
 from tui.panes.setup import SetupPane
 from tui.view import View
 from tui.widgets.line_list import Line, LineList
+from tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -104,21 +104,15 @@ class WizardScreen(Screen[None]):
     # -- layout ----------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
-        with Horizontal(id="title-bar"):
-            yield Label(id="subject")
-            yield Label(id="saved")
-        with Horizontal(id="body"):
-            with Vertical(id="side"):
-                yield LineList(id="steps")
-                yield Label(id="progress")
-            with Vertical(id="work"):
-                yield ContentSwitcher(id="panes")
-                yield Static(id="hint")
-                yield LineList(id="findings", empty="没有发现问题。")
+        yield TitleBar(id="title-bar")
+        yield LineList(id="steps")
+        yield ContentSwitcher(id="panes")
+        yield Static(id="hint")
+        yield LineList(id="findings", empty="没有发现问题。")
         yield Static(Content.from_markup(FOOTER), id="footer")
 
     async def on_mount(self) -> None:
-        self.query_one("#side").border_title = "步骤"
+        self.steps.border_title = "步骤"
         self.steps.always_shows_pointed = True
         await self.show_step(self.step)
         self._refresh()
@@ -142,13 +136,13 @@ class WizardScreen(Screen[None]):
         """Bring a step on screen; its pane is made on the first visit."""
         switcher = self.query_one("#panes", ContentSwitcher)
         self.step = self.place = step
+        self._notice("")
         if not switcher.query(f"#{step}"):
             await switcher.add_content(self._make_pane(step), set_current=True)
         switcher.current = step
-        work = self.query_one("#work")
         order = steps_of(self.form)
         number = f"{order.index(step) + 1}/{len(order)}"
-        work.border_title = Content(f"{step_heading(self.form, step)}（{number}，F3 选步骤）")
+        switcher.border_title = Content(f"{step_heading(self.form, step)}（{number}，F3 选步骤）")
         self.steps.point_at(order.index(step))
         self.remove_class("-show-steps")
         self.pane.show(self._view())
@@ -188,9 +182,11 @@ class WizardScreen(Screen[None]):
             listed.border_title = title
         self.steps.show_lines(self._step_lines())
         filled = count_filled_cells(self.form, report)
-        self._say("#progress", f"已填 {filled}/{len(self.form.cells)}")
+        progress = f"已填 {filled}/{len(self.form.cells)}"
+        if self.steps.border_subtitle != progress:
+            self.steps.border_subtitle = progress
         year = f" · {report.year} 年度" if report.year else ""
-        self._say("#subject", f"{report.organisation or '（未填单位）'}{year}")
+        self.query_one(TitleBar).say(subject=f"{report.organisation or '（未填单位）'}{year}")
         self._hint()
         self._show_saved()
 
@@ -202,11 +198,6 @@ class WizardScreen(Screen[None]):
             lines.append(Line(set_cell_size(state, STATE_WIDTH) + step_title(self.form, step)))
         return lines
 
-    def _say(self, selector: str, text: str) -> None:
-        label = self.query_one(selector, Label)
-        if str(label.content) != text:
-            label.update(Content(text))
-
     def _show_saved(self) -> None:
         if self._save_problem:
             text = self._save_problem
@@ -215,8 +206,9 @@ class WizardScreen(Screen[None]):
         else:
             at = self.draft.saved_at
             text = f"已保存 {at:%H:%M}" if at else "已保存"
-        self._say("#saved", text)
-        self.query_one("#saved").set_class(bool(self._save_problem), "-problem")
+        bar = self.query_one(TitleBar)
+        bar.say(saved=text)
+        bar.set_class(bool(self._save_problem), "-problem")
 
     def _hint(self, finding: Finding | None = None) -> None:
         """What belongs at the cursor, or what is wrong there."""
@@ -231,12 +223,13 @@ class WizardScreen(Screen[None]):
         hint = Content.assemble((title, "bold"), "\n", text)
         widget = self.query_one("#hint", Static)
         if widget.content != hint:
-            widget.update(hint)
+            widget.update(hint, layout=False)
 
     # -- edits -----------------------------------------------------------------------------
 
     def on_edited(self, event: Edited) -> None:
         event.stop()
+        self._notice("")
         self._change(enter(self.form, self.report, event.place, event.text), event.place)
 
     async def on_section_added(self, event: SectionAdded) -> None:
@@ -271,7 +264,11 @@ class WizardScreen(Screen[None]):
 
     def on_noticed(self, event: Noticed) -> None:
         event.stop()
-        self.notify(event.text, markup=False)
+        self._notice(event.text)
+
+    def _notice(self, text: str) -> None:
+        """A short line in the title bar, until the next edit."""
+        self.query_one(TitleBar).say(notice=text)
 
     async def action_undo(self) -> None:
         await self._travel(self.draft.undo(), "没有可以撤销的改动。")
@@ -281,7 +278,7 @@ class WizardScreen(Screen[None]):
 
     async def _travel(self, place: str | None, nothing: str) -> None:
         if place is None:
-            self.notify(nothing, markup=False)
+            self._notice(nothing)
             return
         self._refresh()
         self._schedule_save()
@@ -311,7 +308,7 @@ class WizardScreen(Screen[None]):
         if 0 <= index < len(order):
             await self.go_to(order[index])
         else:
-            self.notify("已经是" + ("最后一步。" if by > 0 else "第一步。"), markup=False)
+            self._notice("已经是" + ("最后一步。" if by > 0 else "第一步。"))
 
     async def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         event.stop()
@@ -332,7 +329,7 @@ class WizardScreen(Screen[None]):
     async def action_next_finding(self, by: int) -> None:
         listed = self.query_one("#findings", LineList)
         if not self.entries:
-            self.notify("没有发现问题。", markup=False)
+            self._notice("没有发现问题。")
             return
         finding = self.entries[listed.pointed].finding
         if finding == self._visited:
@@ -426,7 +423,7 @@ class WizardScreen(Screen[None]):
     def action_save(self) -> None:
         """Saving happens by itself; asked for, it happens at once and says so."""
         if self.draft.is_saved and not self._save_problem:
-            self.notify("已经保存。程序会自动保存，不用每次按键。", markup=False)
+            self._notice("已经保存。程序会自动保存，不用每次按键。")
         else:
             self._save()
 
@@ -450,16 +447,19 @@ class WizardScreen(Screen[None]):
         if answer == "as":
             await self._save_as()
             return
-        if answer in ("mine", "theirs"):
-            try:
-                await asyncio.to_thread(
-                    self.draft.keep_mine if answer == "mine" else self.draft.take_theirs
-                )
-            except WizardError as problem:
-                self.notify(str(problem), severity="error", timeout=15, markup=False)
+        try:
+            if answer == "mine":
+                await asyncio.to_thread(self.draft.keep_mine)
+            elif answer == "theirs":
+                # Not in a thread: a key typed meanwhile must not bring mine back over theirs.
+                self.draft.take_theirs()
+            else:
                 return
-            self._save_problem = ""
-            self._refresh()
+        except WizardError as problem:
+            self.notify(str(problem), severity="error", timeout=15, markup=False)
+            return
+        self._save_problem = ""
+        self._refresh()
 
     async def _save_as(self) -> bool:
         """Ask for another file and save there; False when the officer gave up."""
@@ -501,7 +501,9 @@ class WizardScreen(Screen[None]):
                 )
             )
             if answer == "as":
-                return await self._save_as()
+                return await self._save_as() and await self.leave()
+            if answer == "drop":
+                self.draft.abandon()
             return answer == "drop"
         return True
 

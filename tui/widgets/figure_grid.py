@@ -79,7 +79,7 @@ class FigureGrid(DirectKeys, ScrollView, can_focus=True):
             )
         }
         self._texts, self._marks = texts, marks
-        if measure(self.grid, texts, self._available()).widths != self._geometry.widths:
+        if measure(self.grid, texts, self._available()) != self._geometry:
             self._lay_out()
         else:
             for row in changed:

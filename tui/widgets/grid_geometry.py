@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from rich.cells import cell_len
@@ -76,7 +77,11 @@ def frozen_columns(grid: Grid) -> int:
 
 def _widths(grid: Grid, texts: Mapping[Address, str], available: int) -> tuple[int, ...]:
     labels = [_label_least(grid, column) for column in range(grid.label_columns)]
-    figures = [_figure_least(grid, column, texts) for column in range(len(labels), grid.width)]
+    figures = [_head_least(grid, column) for column in range(len(labels), grid.width)]
+    for cell in grid.cells:
+        if cell.address is not None and cell.colspan == 1 and (text := texts.get(cell.address)):
+            at = cell.column - len(labels)
+            figures[at] = max(figures[at], min(_TEXT_MOST, cell_len(text)) + 1)
     widths = labels + figures
     last = grid.label_columns - 1
     figure_columns = range(grid.label_columns, grid.width)
@@ -100,6 +105,7 @@ def _widen(widths: list[int], columns: Sequence[int], most: int, available: int)
         room -= len(narrow)
 
 
+@cache
 def _label_least(grid: Grid, column: int) -> int:
     if column == grid.label_columns - 1:
         return _LABEL_LEAST
@@ -121,19 +127,18 @@ def _label_natural(grid: Grid, widths: list[int]) -> int:
     )
 
 
-def _figure_least(grid: Grid, column: int, texts: Mapping[Address, str]) -> int:
+@cache
+def _head_least(grid: Grid, column: int) -> int:
+    """The width that breaks the heads of a column of figures into a few lines at most."""
     width = _FIGURE_LEAST
     for cell in grid.cells:
-        if cell.column != column or cell.colspan > 1:
-            continue
-        if cell.address is not None:
-            width = max(width, min(_TEXT_MOST, cell_len(texts.get(cell.address, ""))) + 1)
-        elif cell.kind is CellKind.HEAD:
+        if cell.column == column and cell.colspan == 1 and cell.kind is CellKind.HEAD:
             while len(wrap_text(cell.text, width)) > _HEAD_LINES:
                 width += 2
     return width
 
 
+@lru_cache(maxsize=64)
 def _heights(grid: Grid, lefts: tuple[int, ...]) -> tuple[int, ...]:
     heights = [1] * grid.height
     for cell in sorted(grid.cells, key=lambda cell: cell.rowspan):
@@ -145,6 +150,7 @@ def _heights(grid: Grid, lefts: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(heights)
 
 
+@lru_cache(maxsize=4096)
 def wrap_text(text: str, width: int) -> list[str]:
     """Break ``text`` into lines of at most ``width`` cells; evenly, as heads are broken."""
     lines = _fill(text, width)
@@ -173,6 +179,7 @@ def _fill(text: str, width: int) -> list[str]:
     return [*lines, line] if line else lines or [""]
 
 
+@lru_cache(maxsize=4096)
 def cut_text(text: str, width: int) -> str:
     """``text`` in at most ``width`` cells; a cut one ends in two dots."""
     if cell_len(text) <= width:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Size
@@ -59,6 +61,7 @@ class LineList(DirectKeys, ScrollView, can_focus=True):
         self.lines: tuple[Line, ...] = ()
         self.pointed = 0
         self.empty = empty
+        self._styles: dict[str, Style] = {}
         #: Is the highlight shown also while the list has no focus?
         self.always_shows_pointed = False
 
@@ -97,15 +100,25 @@ class LineList(DirectKeys, ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         number = y + self.scroll_offset.y
         width = self.size.width
-        if number >= len(self.lines):
-            text = self.empty if not self.lines and y == 0 else ""
-            strip = Strip([Segment(text, self.rich_style)])
-            return strip.adjust_cell_length(width, self.rich_style)
-        line = self.lines[number]
-        shows = number == self.pointed and (self.has_focus or self.always_shows_pointed)
-        style = self.get_component_rich_style(f"line-list--{'pointed' if shows else line.look}")
-        strip = Strip([Segment(cut_text(line.text, width), style)])
-        return strip.adjust_cell_length(width, style)
+        text, look = "", "plain"
+        if number < len(self.lines):
+            text, look = self.lines[number].text, self.lines[number].look
+            if number == self.pointed and (self.has_focus or self.always_shows_pointed):
+                look = "pointed"
+        elif not self.lines and y == 0:
+            text = self.empty
+        shown = cut_text(text, width)
+        return Strip([Segment(shown + " " * (width - cell_len(shown)), self._style(look))], width)
+
+    def _style(self, look: str) -> Style:
+        style = self._styles.get(look)
+        if style is None:
+            style = self._styles[look] = self.get_component_rich_style(f"line-list--{look}")
+        return style
+
+    def notify_style_update(self) -> None:
+        self._styles.clear()
+        super().notify_style_update()
 
     def _point(self, number: int) -> None:
         if self.lines:

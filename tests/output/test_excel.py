@@ -1,0 +1,434 @@
+"""The workbook holds the report to the letter and to the last decimal, and checks itself."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import zipfile
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.utils.escape import unescape
+from openpyxl.worksheet.worksheet import Worksheet
+
+from output.document import Paragraph, outline, particulars, value_at
+from output.example import example_report
+from output.excel import CHECK_SHEET, PROSE_SHEET, to_workbook
+from output.excel_cells import HIGHEST_ROW, count_lines, is_exact
+from schema.address import Address
+from schema.figure import show_value
+from schema.form import Form, Table
+from schema.grid import CellKind, lay_out
+from schema.loading import editions, load_form
+from schema.report import Report
+from schema.totals import compute_totals
+from tests.strategies import reports
+
+RECEIVED = Address("requests.received.natural_person")
+CHARGES = Address("proactive.charges.amount")
+NOTE = "草稿，不得对外发布：还有 3 个错误、1 个警告。"
+SLOW = settings(max_examples=8)
+
+
+def opened(report: Report, draft_note: str = "") -> Workbook:
+    """The workbook of ``report`` as the next program reads it."""
+    return load_workbook(BytesIO(to_workbook(load_form(report.form), report, draft_note)))
+
+
+@cache
+def example_workbook() -> Workbook:
+    return opened(example_report())
+
+
+def figure_cell(book: Workbook, table: Table, address: Address, draft: bool = False) -> Cell:
+    """The cell that shows ``address``; a table begins under its caption and the draft's banner."""
+    place = next(cell for cell in lay_out(table).cells if cell.address == address)
+    cell = book[table.name].cell(place.row + 2 + draft, place.column + 1)
+    assert isinstance(cell, Cell)
+    return cell
+
+
+def text_of(cell: Cell | MergedCell) -> str:
+    """The characters that Excel shows for a cell with text."""
+    return unescape(str(cell.value)) if cell.value is not None else ""
+
+
+def margins_of(sheet: Worksheet) -> tuple[str, str]:
+    """What stands in the middle of the head and of the foot of every page."""
+    texts = [each.center.text for each in (sheet.oddHeader, sheet.oddFooter) if each is not None]
+    return str(texts[0] or ""), str(texts[1] or "")
+
+
+def read_prose(sheet: Worksheet) -> list[tuple[str, str]]:
+    """The named texts of the prose sheet, rows that continue joined."""
+    texts: list[tuple[str, str]] = []
+    for name_cell, text_cell in sheet.iter_rows(max_col=2):
+        name, text = text_of(name_cell), text_of(text_cell)
+        if name.endswith("+"):
+            before = texts.pop()
+            assert before[0] == name.removesuffix("+")
+            text = before[1] + text
+        texts.append((name.removesuffix("+"), text))
+    return texts
+
+
+@SLOW
+@given(reports())
+def test_every_figure_stands_in_its_official_place(report: Report) -> None:
+    form = load_form()
+    totals = compute_totals(form, report)
+    book = opened(report)
+
+    for table in form.tables:
+        for address in table.cells:
+            cell = figure_cell(book, table, address)
+            value = value_at(form, report, totals, address)
+            if value is None:
+                assert cell.value is None
+            elif isinstance(value, str):
+                assert (cell.data_type, text_of(cell)) == ("s", value)
+            elif is_exact(value):
+                assert (cell.data_type, Decimal(repr(cell.value))) == ("n", value)
+            else:
+                assert (cell.data_type, text_of(cell)) == ("s", show_value(value))
+
+
+@SLOW
+@given(reports())
+def test_the_prose_reads_back_word_for_word(report: Report) -> None:
+    form = load_form()
+    expected = [
+        (block.part, block.text) for block in outline(form, report) if isinstance(block, Paragraph)
+    ]
+    parts = {part for part, _ in expected}
+
+    read = read_prose(opened(report)[PROSE_SHEET])
+
+    assert [each for each in read if each[0] in parts] == expected
+
+
+@SLOW
+@given(reports())
+def test_the_particulars_stand_in_hidden_rows_at_the_foot(report: Report) -> None:
+    expected = list(particulars(load_form(), report))
+    sheet = opened(report)[PROSE_SHEET]
+
+    assert read_prose(sheet)[-len(expected) :] == expected or not expected
+    hidden = [row for row, each in sheet.row_dimensions.items() if each.hidden]
+    assert len(hidden) >= len(expected)
+
+
+def test_every_sub_section_begins_with_a_row_for_its_heading(form: Form, example: Report) -> None:
+    names = [name for name, _ in read_prose(example_workbook()[PROSE_SHEET]) if name]
+
+    assert names[:5] == [
+        "title",
+        "preamble",
+        "overview.heading",
+        "overview.proactive.heading",
+        "overview.proactive",
+    ]
+    assert example_workbook()[PROSE_SHEET].column_dimensions["A"].hidden
+
+
+@SLOW
+@given(st.text(st.sampled_from("甲乙。；a1 　\n_x0041_"), min_size=300, max_size=2000))
+def test_a_long_text_continues_in_rows_that_excel_can_show(text: str) -> None:
+    sheet = opened(Report("2021", problems=text))[PROSE_SHEET]
+
+    lines = [each for name, each in read_prose(sheet) if name == "problems"]
+    assert "\n".join(lines) == text
+    assert all((each.height or 0) <= HIGHEST_ROW for each in sheet.row_dimensions.values())
+
+
+def test_a_paragraph_of_100_000_characters_loses_nothing() -> None:
+    text = "政府信息公开，" * 14_286
+    sheet = opened(Report("2021", problems=text))[PROSE_SHEET]
+
+    assert dict(read_prose(sheet))["problems"] == text
+    assert max(len(text_of(row[1])) for row in sheet.iter_rows(max_col=2)) < 1000
+
+
+def test_a_long_paragraph_is_cut_after_a_sentence() -> None:
+    sheet = opened(Report("2021", problems="甲" * 250 + "。" + "乙" * 250))[PROSE_SHEET]
+
+    pieces = [text_of(b) for a, b in sheet.iter_rows(max_col=2) if "problems" in text_of(a)]
+    assert pieces[1:] == ["甲" * 250 + "。", "乙" * 250]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [("", 1), ("甲" * 10, 1), ("甲" * 11, 2), ("a" * 20, 1), ("a" * 21, 2), ("甲" * 9 + "abc", 2)],
+)
+def test_lines_are_counted_in_half_characters_and_words(text: str, lines: int) -> None:
+    assert count_lines(text, 20) == lines
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-甲", "@甲", "#N/A", "#REF!", "TRUE", "1E5"])
+def test_text_stays_text_whatever_it_looks_like(text: str, example: Report) -> None:
+    report = replace(example.with_value(RECEIVED, text), problems=text, organisation=text)
+    book = opened(report)
+
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    found = [cell for cell in cells if cell.value == text]
+    assert len(found) >= 3
+    assert {cell.data_type for cell in found} == {"s"}
+
+
+@pytest.mark.parametrize(
+    "text", ["_x0041_", "_x005F_", "甲\x00\x0b\x1f乙", "\ufffe\uffff", "甲\r\n乙", "𠮷" * 400]
+)
+def test_characters_that_xml_cannot_hold_survive(text: str) -> None:
+    report = Report("2021", organisation=text, figures={RECEIVED: text})
+    book = opened(report)
+
+    assert text_of(figure_cell(book, load_form().table("requests"), RECEIVED)) == text
+
+
+def test_a_lone_surrogate_becomes_the_replacement_character() -> None:
+    book = opened(Report("2021", figures={RECEIVED: "甲\ud800乙"}))
+
+    assert figure_cell(book, load_form().table("requests"), RECEIVED).value == "甲\ufffd乙"
+
+
+@pytest.mark.parametrize("amount", ["59237.244901", "0.000001", "316441", "999999999.123456"])
+def test_money_is_exact_to_six_places(example: Report, form: Form, amount: str) -> None:
+    book = opened(example.with_value(CHARGES, Decimal(amount)))
+
+    cell = figure_cell(book, form.table("proactive"), CHARGES)
+    assert (Decimal(repr(cell.value)), cell.number_format) == (Decimal(amount), "General")
+
+
+@pytest.mark.parametrize("number", [10**15, 10**400, -(10**15), Decimal("1.0000000000000001")])
+def test_a_number_that_excel_would_round_is_kept_as_text(
+    example: Report, form: Form, number: int | Decimal
+) -> None:
+    cell = figure_cell(
+        opened(example.with_value(RECEIVED, number)), form.table("requests"), RECEIVED
+    )
+
+    assert (cell.data_type, cell.value) == ("s", show_value(number))
+
+
+def test_formulas_stand_in_the_check_sheet_only(form: Form) -> None:
+    formulas = {
+        sheet.title: sum(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
+        for sheet in example_workbook()
+    }
+
+    checks = sum(len(table.sums) + len(table.balances) for table in form.tables)
+    assert checks == 42
+    assert formulas.pop(CHECK_SHEET) == 1 + 4 * checks
+    assert set(formulas.values()) == {0}
+
+
+@pytest.mark.parametrize("edition", editions())
+def test_heads_and_groups_are_merged_as_in_the_form(edition: str) -> None:
+    form = load_form(edition)
+    book = opened(Report(edition))
+
+    for table in form.tables:
+        grid = lay_out(table)
+        merged = {
+            (each.min_row - 2, each.min_col - 1, each.size["rows"], each.size["columns"])
+            for each in book[table.name].merged_cells.ranges
+        }
+        assert merged == {
+            (-1, 0, 1, grid.width),
+            *(
+                (c.row, c.column, c.rowspan, c.colspan)
+                for c in grid.cells
+                if c.rowspan * c.colspan > 1
+            ),
+        }
+
+
+def test_heads_and_labels_are_those_of_the_form(form: Form) -> None:
+    for table in form.tables:
+        sheet = example_workbook()[table.name]
+        for cell in lay_out(table).cells:
+            if cell.kind is not CellKind.FIGURE:
+                assert sheet.cell(cell.row + 2, cell.column + 1).value == (cell.text or None)
+
+
+def test_every_place_of_a_table_has_a_thin_border_on_each_side(form: Form) -> None:
+    for table in form.tables:
+        for row in example_workbook()[table.name].iter_rows(
+            min_row=2, max_row=1 + lay_out(table).height
+        ):
+            for cell in row:
+                sides = (cell.border.left, cell.border.right, cell.border.top, cell.border.bottom)
+                if isinstance(cell, Cell):
+                    assert {side.style for side in sides} == {"thin"}
+
+
+def test_cells_share_a_few_styles(example: Report, form: Form) -> None:
+    with zipfile.ZipFile(BytesIO(to_workbook(form, example))) as archive:
+        sheet = archive.read("xl/worksheets/sheet3.xml").decode()
+
+    assert len(set(re.findall(r' s="(\d+)"', sheet))) == 4
+
+
+def test_fonts_are_those_of_official_documents(form: Form) -> None:
+    sheet = example_workbook()[PROSE_SHEET]
+    fonts = [(sheet.cell(row, 2).font.name, sheet.cell(row, 2).font.size) for row in range(1, 5)]
+
+    assert fonts == [
+        ("方正小标宋简体", 22),
+        ("仿宋_GB2312", 16),
+        ("黑体", 16),
+        ("楷体_GB2312", 16),
+    ]
+    figure = figure_cell(example_workbook(), form.table("requests"), RECEIVED)
+    assert (figure.font.name, figure.font.size) == ("仿宋_GB2312", 10.5)
+
+
+def test_pages_are_a4_one_page_wide_and_numbered(form: Form) -> None:
+    for sheet in example_workbook():
+        assert sheet.page_setup.paperSize == 9
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        fitted = sheet.sheet_properties.pageSetUpPr
+        assert fitted is not None
+        assert fitted.fitToPage
+        assert margins_of(sheet)[1] == "— &P —"
+
+
+@pytest.mark.parametrize(
+    ("name", "panes", "repeated"),
+    [
+        ("主动公开", "B2", "$1:$1"),
+        ("申请办理", "D5", "$1:$4"),
+        ("复议诉讼", "A5", "$1:$4"),
+        (CHECK_SHEET, "A3", "$2:$2"),
+    ],
+)
+def test_heads_stay_in_sight_and_repeat_on_every_page(name: str, panes: str, repeated: str) -> None:
+    sheet = example_workbook()[name]
+
+    assert (sheet.freeze_panes, sheet.print_title_rows) == (panes, repeated)
+
+
+def test_a_draft_says_so_on_every_sheet_and_page(example: Report) -> None:
+    for sheet in opened(example, NOTE):
+        first = [cell.value for cell in next(sheet.iter_rows(max_col=2))]
+        assert NOTE in first
+        assert margins_of(sheet)[0] == NOTE
+
+
+def test_a_draft_has_its_figures_one_row_lower(example: Report, form: Form) -> None:
+    book = opened(example, NOTE)
+
+    assert figure_cell(book, form.table("requests"), RECEIVED, draft=True).value == 3
+
+
+def test_a_final_workbook_says_nothing_of_a_draft() -> None:
+    for sheet in example_workbook():
+        assert margins_of(sheet)[0] == ""
+        assert "草稿" not in str(sheet.cell(1, 2).value) + str(sheet.cell(1, 1).value)
+
+
+def test_a_long_note_fits_the_page_header(example: Report) -> None:
+    (header,) = {margins_of(sheet)[0] for sheet in opened(example, "&" * 500)}
+
+    assert len(header) <= 255
+
+
+def test_two_exports_have_the_same_content(example: Report, form: Form) -> None:
+    def content() -> dict[str, bytes]:
+        with zipfile.ZipFile(BytesIO(to_workbook(form, example))) as archive:
+            names = set(archive.namelist()) - {"docProps/core.xml"}  # the times of writing
+            return {name: archive.read(name) for name in names}
+
+    assert content() == content()
+
+
+soffice = shutil.which("soffice")
+
+
+def recalculated(books: dict[str, bytes], folder: Path) -> dict[str, Worksheet]:
+    """The check sheets of ``books`` after LibreOffice has calculated them."""
+    for name, content in books.items():
+        (folder / f"{name}.xlsx").write_bytes(content)
+    command = [
+        str(soffice),
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        "xlsx",
+        "--outdir",
+        str(folder / "calculated"),
+        *(str(folder / f"{name}.xlsx") for name in books),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return {
+        name: load_workbook(folder / "calculated" / f"{name}.xlsx", data_only=True)[CHECK_SHEET]
+        for name in books
+    }
+
+
+def results(sheet: Worksheet) -> list[object]:
+    return [row[5].value for row in sheet.iter_rows(min_row=3)]
+
+
+@pytest.mark.skipif(soffice is None, reason="LibreOffice is not installed")
+def test_the_check_sheet_tells_whether_the_tables_are_even(
+    example: Report, form: Form, tmp_path: Path
+) -> None:
+    changed, written = opened(example), BytesIO()
+    figure_cell(changed, form.table("requests"), RECEIVED).value = 4
+    changed.save(written)
+
+    sheets = recalculated(
+        {
+            "even": to_workbook(form, example),
+            "uneven": written.getvalue(),
+            "blank": to_workbook(form, Report("2021")),
+        },
+        tmp_path,
+    )
+
+    assert sheets["even"]["A1"].value == "全部平"
+    assert set(results(sheets["even"])) == {"平"}
+    assert sheets["uneven"]["A1"].value == "有 2 处不平"
+    assert results(sheets["uneven"]).count("不平") == 2
+    assert sheets["blank"]["A1"].value == "有 42 处未填全"
+
+
+def test_checks_add_up_exactly_the_cells_of_the_form(form: Form) -> None:
+    book = example_workbook()
+    sheet = book[CHECK_SHEET]
+    expected = [
+        sides
+        for table in form.tables
+        for sides in (
+            *(((each.total,), each.parts) for each in table.sums),
+            *((each.left, each.right) for each in table.balances),
+        )
+    ]
+
+    for row, sides in enumerate(expected, 3):
+        for column, side in zip("CD", sides, strict=True):
+            cells = [figure_cell(book, form.table(a.table), a) for a in side]
+            formula = str(sheet[f"{column}{row}"].value)
+            assert summed(book, formula) == [(c.parent.title, c.coordinate) for c in cells]
+
+
+def summed(book: Workbook, formula: str) -> list[tuple[str, str]]:
+    """The cells that ``=SUM('sheet'!A1:A3,'sheet'!B1)`` adds up."""
+    cells: list[tuple[str, str]] = []
+    for reference in formula.removeprefix("=SUM(").removesuffix(")").split(","):
+        name, _, area = reference.rpartition("!")
+        sheet = book[name.strip("'")]
+        found = sheet[area]
+        rows = found if isinstance(found, tuple) else ((found,),)
+        cells += [(sheet.title, cell.coordinate) for row in rows for cell in row]
+    return cells

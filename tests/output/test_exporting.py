@@ -1,0 +1,206 @@
+"""Exporting: what is written, what is refused, and the golden files of one nasty report.
+
+The golden files show every format to the reviewer. After a wanted change of output, write them
+anew with ``ACCEPT_GOLDENS=1 pytest -n 0 tests/output/test_exporting.py`` and look at the diff.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from output.draft import read_draft
+from output.excel import to_workbook
+from output.exporting import FORMATS, FinalRefused, draft_note, export
+from output.markdown import TABLE_STYLES, to_markdown
+from schema.errors import WizardError
+from schema.finding import Finding, Severity
+from schema.form import Form
+from schema.report import Report
+
+GOLDENS = Path(__file__).with_name("goldens")
+NAME = "示例县示例镇人民政府2024年政府信息公开工作年度报告"
+
+ERRORS = [Finding(f"第{n}处不对。", severity=Severity.ERROR) for n in "一二三四五"]
+WARNING = Finding("看一看。", severity=Severity.WARNING)
+HINT = Finding("提示。", severity=Severity.HINT)
+
+
+@pytest.fixture(scope="module")
+def nasty() -> Report:
+    return read_draft((GOLDENS / "nasty.toml").read_text(encoding="utf-8"))
+
+
+def check_golden(name: str, text: str) -> None:
+    golden = GOLDENS / name
+    if os.environ.get("ACCEPT_GOLDENS"):
+        golden.write_text(text, encoding="utf-8", newline="\n")
+    assert golden.read_bytes().decode("utf-8") == text
+
+
+@pytest.mark.parametrize("tables", TABLE_STYLES)
+def test_the_nasty_report_in_markdown_is_the_golden_one(
+    form: Form, nasty: Report, tables: str
+) -> None:
+    check_golden(f"nasty.{tables}.md", to_markdown(form, nasty, tables, draft_note(ERRORS)))
+
+
+def test_the_nasty_report_in_excel_is_the_golden_one(form: Form, nasty: Report) -> None:
+    book = load_workbook(BytesIO(to_workbook(form, nasty, draft_note(ERRORS))))
+
+    check_golden("nasty.xlsx.txt", "\n".join(line for each in book for line in dump(each)) + "\n")
+
+
+def dump(sheet: Worksheet) -> Iterator[str]:
+    """A sheet as text: its set-up, then each cell with something in it."""
+    yield f"=== {sheet.title}"
+    yield f"freeze {sheet.freeze_panes} repeat {sheet.print_title_rows} area {sheet.print_area}"
+    header, footer = (
+        str(each.center.text) if each else "" for each in (sheet.oddHeader, sheet.oddFooter)
+    )
+    yield f"header {header} footer {footer}"
+    yield f"merged {' '.join(map(str, sheet.merged_cells.sorted()))}"
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.value is not None:
+                yield f"{cell.coordinate} {cell.style} {cell.data_type} {cell.value!r}"
+
+
+def test_nothing_of_the_officers_notes_gets_into_a_file(form: Form, nasty: Report) -> None:
+    assert nasty.accepted
+    assert "内部记录" not in to_markdown(form, nasty)
+    assert b"\xe5\x86\x85\xe9\x83\xa8\xe8\xae\xb0\xe5\xbd\x95" not in to_workbook(form, nasty)
+
+
+def test_each_format_is_a_file_named_after_the_report(
+    form: Form, example: Report, tmp_path: Path
+) -> None:
+    paths = export(form, example, (), tuple(FORMATS), tmp_path, final=True)
+
+    assert paths == (tmp_path / f"{NAME}.md", tmp_path / f"{NAME}.xlsx")
+    assert paths[0].read_bytes() == to_markdown(form, example).encode()
+    assert load_workbook(paths[1])["申请办理"]["D5"].value == 3
+
+
+def test_the_tables_are_drawn_as_asked_for(form: Form, example: Report, tmp_path: Path) -> None:
+    (path,) = export(form, example, (), ("md",), tmp_path, final=True, tables="html")
+
+    assert '<th scope="rowgroup" rowspan="22">' in path.read_text(encoding="utf-8")
+
+
+def test_a_missing_folder_is_made(form: Form, example: Report, tmp_path: Path) -> None:
+    (path,) = export(form, example, (), ("md",), tmp_path / "2024" / "报告")
+
+    assert path.parent == tmp_path / "2024" / "报告"
+    assert path.exists()
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_a_sentence(
+    form: Form, example: Report, tmp_path: Path
+) -> None:
+    (tmp_path / "报告").write_text("")
+
+    with pytest.raises(
+        WizardError, match=r"建立不了文件夹 “.*报告”：.+。请换一个可以写入的文件夹。"
+    ):
+        export(form, example, (), ("md",), tmp_path / "报告")
+
+
+@pytest.mark.parametrize(
+    ("organisation", "year", "name"),
+    [
+        ("某/镇:<乙>", 2024, "某_镇__乙_2024年政府信息公开工作年度报告.md"),
+        ("", 2024, "2024年政府信息公开工作年度报告.md"),
+        ("", None, "政府信息公开工作年度报告.md"),
+        ("..", None, "政府信息公开工作年度报告.md"),
+    ],
+)
+def test_the_file_name_is_safe(
+    form: Form, tmp_path: Path, organisation: str, year: int | None, name: str
+) -> None:
+    report = Report("2021", organisation, year=year)
+
+    assert export(form, report, (), ("md",), tmp_path) == (tmp_path / name,)
+
+
+def test_a_very_long_name_still_makes_a_file(form: Form, tmp_path: Path) -> None:
+    (path,) = export(form, Report("2021", "镇" * 500, year=2024), (), ("md",), tmp_path)
+
+    assert path.suffix == ".md"
+    assert path.exists()
+
+
+def test_a_final_export_is_refused_while_an_error_stands(
+    form: Form, example: Report, tmp_path: Path
+) -> None:
+    with pytest.raises(FinalRefused) as refusal:
+        export(form, example, [WARNING, *ERRORS], ("md",), tmp_path / "out", final=True)
+
+    assert str(refusal.value) == (
+        "还有 5 个错误，不能导出定稿。前 3 个：（1）第一处不对。（2）第二处不对。（3）第三处不对。"
+        "请改正以后再导出定稿，或者先导出草稿。"
+    )
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_single_error_is_told_without_counting_the_first_ones() -> None:
+    assert FinalRefused(ERRORS[:1]).message == "还有 1 个错误，不能导出定稿。（1）第一处不对。"
+
+
+def test_warnings_do_not_stop_a_final_export(form: Form, example: Report, tmp_path: Path) -> None:
+    (path,) = export(form, example, [WARNING, HINT], ("md",), tmp_path, final=True)
+
+    assert path.read_text(encoding="utf-8").startswith("# 示例县")
+
+
+@pytest.mark.parametrize(
+    ("findings", "note"),
+    [
+        ([*ERRORS[:3], WARNING, HINT], "草稿，不得对外发布：还有 3 个错误、1 个警告。"),
+        ([WARNING], "草稿，不得对外发布：还有 1 个警告。"),
+        ([HINT], "草稿，不得对外发布：核对没有发现错误和警告。"),
+    ],
+)
+def test_a_draft_tells_what_still_stands(
+    form: Form, example: Report, tmp_path: Path, findings: list[Finding], note: str
+) -> None:
+    (path,) = export(form, example, findings, ("md",), tmp_path)
+
+    assert path.read_text(encoding="utf-8").splitlines()[0] == f"> {note}"
+
+
+def test_nothing_is_written_when_one_format_fails(
+    form: Form, example: Report, tmp_path: Path
+) -> None:
+    with pytest.raises(KeyError):
+        export(form, example, (), ("md", "doc"), tmp_path / "out")
+
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_read_only_folder_is_told_in_a_sentence(
+    form: Form, example: Report, read_only_folder: Path
+) -> None:
+    with pytest.raises(WizardError, match=r"没有保存.*Excel/WPS"):
+        export(form, example, (), ("xlsx",), read_only_folder)
+
+
+def test_lone_surrogates_do_not_stop_an_export(form: Form, example: Report, tmp_path: Path) -> None:
+    broken = replace(example, problems="甲\ud800乙")
+
+    assert len(export(form, broken, (), tuple(FORMATS), tmp_path)) == 2
+
+
+def test_markdown_alone_does_not_load_the_excel_library() -> None:
+    program = "import sys, output.exporting; sys.exit('openpyxl' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

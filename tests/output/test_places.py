@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from output.places import (
+    RecentDraft,
+    recent_drafts,
+    recoveries,
+    recovery_folder,
+    remember_draft,
+    state_folder,
+    write_recovery,
+)
+
+OPENED = datetime(2026, 1, 15, 14, 3).astimezone()
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("GOV_REPORT_WIZARD_HOME", str(tmp_path / "state"))
+    return tmp_path / "state"
+
+
+def recent(name: str) -> RecentDraft:
+    return RecentDraft(Path("/drafts") / name, "连城镇", 2025, "requests", 187, OPENED)
+
+
+def test_the_state_folder_is_the_users_own_unless_it_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("GOV_REPORT_WIZARD_HOME")
+
+    assert state_folder().name == "gov-report-wizard"
+    assert state_folder().is_absolute()
+
+
+def test_nothing_was_opened_before_the_first_draft() -> None:
+    assert recent_drafts() == ()
+
+
+def test_a_remembered_draft_comes_back_as_it_was() -> None:
+    remember_draft(recent("a.toml"))
+
+    assert recent_drafts() == (recent("a.toml"),)
+
+
+def test_a_draft_without_a_year_can_be_remembered() -> None:
+    remember_draft(replace(recent("a.toml"), year=None))
+
+    assert recent_drafts()[0].year is None
+
+
+def test_the_latest_draft_comes_first_and_once() -> None:
+    for name in ("a.toml", "b.toml", "a.toml"):
+        remember_draft(recent(name))
+
+    assert [each.path.name for each in recent_drafts()] == ["a.toml", "b.toml"]
+
+
+def test_a_hundred_drafts_are_remembered(home: Path) -> None:
+    for number in range(101):
+        remember_draft(recent(f"{number}.toml"))
+
+    assert len(recent_drafts()) == 100
+    assert recent_drafts()[0].path.name == "100.toml"
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff", b"{", b"null", b'[{"path": 3}]', b"[[]]", b"3"])
+def test_a_broken_list_is_an_empty_one_and_is_replaced(home: Path, content: bytes) -> None:
+    home.mkdir()
+    (home / "recent.json").write_bytes(content)
+
+    assert recent_drafts() == ()
+    remember_draft(recent("a.toml"))
+    assert recent_drafts() == (recent("a.toml"),)
+
+
+def test_a_state_folder_that_cannot_be_written_is_no_error(home: Path) -> None:
+    home.write_bytes(b"a file")
+
+    remember_draft(recent("a.toml"))
+
+    assert recent_drafts() == ()
+    assert write_recovery(None, "text") is None
+    assert recoveries() == ()
+
+
+def test_a_recovery_has_the_name_the_time_and_the_text() -> None:
+    before = datetime.now().astimezone()
+
+    copy = write_recovery(Path("/drafts/连城镇2025.toml"), "正文")
+
+    assert copy is not None
+    assert copy.parent == recovery_folder()
+    assert copy.read_text(encoding="utf-8") == "正文"
+    (found,) = recoveries()
+    assert (found.path, found.name) == (copy, "连城镇2025")
+    assert timedelta(0) <= found.taken_at - before < timedelta(minutes=1)
+
+
+def test_a_draft_without_a_file_is_recovered_too() -> None:
+    write_recovery(None, "正文")
+
+    assert recoveries()[0].name == "未保存的草稿"
+
+
+def test_twenty_recoveries_are_kept_the_latest_first() -> None:
+    for number in range(21):
+        write_recovery(None, str(number))
+
+    kept = [each.path.read_text() for each in recoveries()]
+    assert kept == [str(number) for number in range(20, 0, -1)]

@@ -1,0 +1,38 @@
+"""The first line: whose report, a short notice, and whether it is saved."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widget import Widget
+
+from tui.widgets.grid_geometry import cut_text
+
+
+class TitleBar(Widget):
+    """Three texts on one line; the saved state on the right is never cut for the others."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.subject = self.notice = self.saved = ""
+
+    def say(
+        self, subject: str | None = None, notice: str | None = None, saved: str | None = None
+    ) -> None:
+        """Change one or more of the texts; None leaves a text as it is."""
+        before = (self.subject, self.notice, self.saved)
+        self.subject = self.subject if subject is None else subject
+        self.notice = self.notice if notice is None else notice
+        self.saved = self.saved if saved is None else saved
+        if before != (self.subject, self.notice, self.saved):
+            self.refresh()
+
+    def render(self) -> Content:
+        width = self.content_size.width
+        saved = cut_text(self.saved, max(2, width // 2))
+        room = max(0, width - cell_len(saved) - 2)
+        subject = cut_text(self.subject, room) if room > 2 else ""
+        room -= cell_len(subject) + 3
+        notice = f"   {cut_text(self.notice, room)}" if room > 2 and self.notice else ""
+        gap = " " * max(1, width - cell_len(subject) - cell_len(notice) - cell_len(saved))
+        return Content.assemble((subject, "bold"), notice, gap, saved)
