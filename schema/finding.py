@@ -21,6 +21,9 @@ class Severity(Enum):
         self.rank = rank
 
 
+MISSING = "待填"
+
+
 @dataclass(frozen=True, slots=True)
 class TextSpan:
     """Characters ``start`` to ``end`` of the text of ``part``; ``excerpt`` is what stands there."""
@@ -51,6 +54,11 @@ class Finding:
     severity: Severity | None = None
     rule: str = ""
     missing: bool = False
+
+    @property
+    def kind(self) -> str:
+        """What an officer calls it: 错误, 警告, 提示, or 待填 for what is not there yet."""
+        return MISSING if self.missing else (self.severity or Severity.ERROR).label
 
     @property
     def where(self) -> str:

@@ -43,7 +43,7 @@ class Row:
     @property
     def name(self) -> str:
         """The name used in sentences: a label inside a sub-group is told with its group."""
-        group = self.groups[-1] if len(self.groups) > 1 else ""
+        group = f"{self.groups[-1]} " if len(self.groups) > 1 else ""
         return group + (self.short or self.label)
 
 

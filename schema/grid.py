@@ -38,7 +38,7 @@ class GridCell:
     address: Address | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grid:
     """A table of ``height`` x ``width`` places, every place covered by exactly one cell."""
 

@@ -13,18 +13,19 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _HEADING_NUMBER = re.compile(
     r"(?:\s*(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[、．.](?!\d)))+\s*"
 )
-_BLANKS = re.compile(r"\s+")
 
 
 def clean_text(text: str) -> str:
     """Normalise newlines, remove control characters but tab, replace lone surrogates by U+FFFD."""
+    if text.isprintable():
+        return text  # nearly all are, and the answer comes at once
     text = _NEWLINES.sub("\n", text)
     return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text))
 
 
 def clean_line(text: str) -> str:
     """The same for a text that stands on one line: every run of white space is one space."""
-    return _BLANKS.sub(" ", clean_text(text)).strip()
+    return " ".join(clean_text(text).split())
 
 
 def clean_heading(text: str) -> str:

@@ -102,3 +102,20 @@ def findings_at(findings: tuple[Finding, ...], place: str) -> list[Finding]:
     first = [f for f in findings if f.where == place]
     others = [f for f in findings if f.where != place and place in f.cells]
     return first + others
+
+
+def explain_here(
+    form: Form,
+    report: Report,
+    findings: tuple[Finding, ...],
+    place: str,
+    finding: Finding | None = None,
+) -> Explanation:
+    """The hint line: ``finding`` if one was asked about, else what is wrong or belongs at ``place``."""
+    if finding is not None:
+        return Explanation(f"{finding.kind} {finding.rule}", finding.message + finding.advice)
+    explanation = explain(form, report, place)
+    wrong = [each for each in findings_at(findings, place) if not each.missing]
+    if wrong:
+        return Explanation(explanation.title, wrong[0].message + wrong[0].advice)
+    return explanation

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from schema.finding import Finding
 from tui.explaining import Explanation
 from tui.keys import APP_BINDINGS, GRID_BINDINGS, LIST_BINDINGS, WIZARD_BINDINGS
-from tui.listing import kind_of
 
 _KEYS_WIDTH = 22
 _KEY_WORDS = {
@@ -41,7 +40,7 @@ def help_text(explanation: Explanation, findings: list[Finding]) -> str:
     """The words of the help dialog."""
     parts = [explanation.text]
     parts += [
-        f"{kind_of(finding)} {finding.rule}：{finding.message}\n做法：{finding.advice}"
+        f"{finding.kind} {finding.rule}：{finding.message}\n做法：{finding.advice}"
         for finding in findings
     ]
     parts.append("〔随时可用的键〕\n" + _keys((*WIZARD_BINDINGS, *APP_BINDINGS)))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from schema.finding import Finding, Severity
 from schema.form import Form
-from schema.progress import step_of, steps_of
+from schema.progress import StepState, step_of, steps_of
+from tui.explaining import step_title
 
-MISSING = "待填"
+#: Cells that the state of a step takes.
+_STATE_WIDTH = 7
 _MEASURES = {"错误": "个错误", "警告": "个警告", "待填": "处待填", "提示": "个提示"}
 _ORDER = tuple(_MEASURES)
 
@@ -29,16 +31,11 @@ class Entry:
 
     @property
     def label(self) -> str:
-        return f"{kind_of(self.finding)} {self.finding.rule} {self.finding.message}"
+        return f"{self.finding.kind} {self.finding.rule} {self.finding.message}"
 
 
 def _severity(finding: Finding) -> Severity:
     return finding.severity or Severity.ERROR
-
-
-def kind_of(finding: Finding) -> str:
-    """What an officer calls it: 错误, 警告, 提示, or 待填 for what is not there yet."""
-    return MISSING if finding.missing else _severity(finding).label
 
 
 def list_findings(form: Form, findings: Iterable[Finding]) -> tuple[Entry, ...]:
@@ -46,7 +43,7 @@ def list_findings(form: Form, findings: Iterable[Finding]) -> tuple[Entry, ...]:
     steps = {step: number for number, step in enumerate(steps_of(form))}
     ordered = sorted(
         findings,
-        key=lambda f: (_ORDER.index(kind_of(f)), steps.get(step_of(f.where), 0)),
+        key=lambda f: (_ORDER.index(f.kind), steps.get(step_of(f.where), 0)),
     )
     entries: list[Entry] = []
     for blank_rule, run in groupby(ordered, key=lambda f: f.rule if f.missing and f.cells else ""):
@@ -79,6 +76,21 @@ def count_by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
 
 def summary(findings: tuple[Finding, ...]) -> str:
     """``核对：2 个错误、1 个警告、30 处待填`` or that all is well."""
-    counts = Counter(kind_of(finding) for finding in findings)
+    counts = Counter(finding.kind for finding in findings)
     said = [f"{counts[kind]} {_MEASURES[kind]}" for kind in _ORDER if counts[kind]]
     return "核对：" + ("、".join(said) if said else "没有发现问题")
+
+
+def list_steps(form: Form, states: Mapping[str, StepState]) -> list[tuple[str, str]]:
+    """Every step with its line in the list: the state in words, then the name."""
+    lines = []
+    for step in steps_of(form):
+        state = states[step].label if step in states else ""
+        lines.append((step, _padded(state) + step_title(form, step)))
+    return lines
+
+
+def _padded(state: str) -> str:
+    """``state`` and blanks up to the names: a Chinese character takes two cells."""
+    wide = sum(1 for character in state if character > "\u2e7f")
+    return state + " " * max(1, _STATE_WIDTH - len(state) - wide)

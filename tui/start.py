@@ -40,6 +40,7 @@ _WELCOME = (
 class StartScreen(Screen[None]):
     """Arrow keys and Enter are all one needs."""
 
+    AUTO_FOCUS = "OptionList"
     BINDINGS: ClassVar[list[BindingType]] = START_BINDINGS
 
     def __init__(self) -> None:
@@ -64,9 +65,6 @@ class StartScreen(Screen[None]):
         for number, each in enumerate(self.recent):
             options.append(Option(Content(_describe(each)), f"recent-{number}"))
         return options
-
-    def on_mount(self) -> None:
-        self.query_one(OptionList).focus()
 
     @property
     def _app(self) -> WizardApp:

@@ -17,7 +17,11 @@ _PRINTED = "格式：表上印明的合计"
 
 
 def stated_total_is_sum_of_parts(id: str, case: Case) -> Iterator[Finding]:
-    """A total that somebody stated equals what its parts add up to."""
+    """A total that somebody stated equals what its parts add up to.
+
+    A sum of totals may hold with the computed or with the stated ones: a slip in one cell is told
+    by its row and its column, not again by the sums of these.
+    """
     if not case.report.stated.figures:
         return
     for table in case.form.tables:
@@ -31,6 +35,8 @@ def _disagreement(case: Case, each: Sum, cell: Cell) -> Iterator[Finding]:
     computed = sum_of(each.parts, case.numbers)
     if stated is None or computed is None or stated == computed:
         return
+    if stated == sum_of(each.parts, _as_printed(case, each.parts)):
+        return
     parts = "＋".join(show_value(case.numbers[part]) for part in each.parts)
     if len(each.parts) > 8:
         parts = f"{len(each.parts)} 格之和"
@@ -42,6 +48,16 @@ def _disagreement(case: Case, each: Sum, cell: Cell) -> Iterator[Finding]:
         stated=show_value(stated),
         expected=show_value(computed),
     )
+
+
+def _as_printed(case: Case, addresses: tuple[Address, ...]) -> dict[Address, Number]:
+    """All known numbers, with the stated total of each of ``addresses`` that has one."""
+    printed = dict(case.known)
+    for address in addresses:
+        stated = _stated_number(case, case.form.cells[address])
+        if stated is not None:
+            printed[address] = stated
+    return printed
 
 
 def _stated_number(case: Case, cell: Cell) -> Number | None:
@@ -76,11 +92,7 @@ def _unequal_sides(case: Case, balance: Balance) -> tuple[Number, Number] | None
     left, right = sum_of(balance.left, case.known), sum_of(balance.right, case.known)
     if left is None or right is None or left == right:
         return None
-    printed = dict(case.known)
-    for address in (*balance.left, *balance.right):
-        value = case.report.stated.figures.get(address)
-        if value is not None and not isinstance(value, str):
-            printed[address] = value
+    printed = _as_printed(case, (*balance.left, *balance.right))
     if sum_of(balance.left, printed) == sum_of(balance.right, printed):
         return None
     return left, right

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import AsyncIterator
 
 import pytest
 from textual import events
@@ -108,9 +107,3 @@ async def open_desk(path: Path, size: tuple[int, int] = (120, 36)) -> AsyncItera
             yield Desk(app, pilot)
     finally:
         draft.abandon()
-
-
-@pytest.fixture
-def sizes() -> Iterator[tuple[tuple[int, int], ...]]:
-    """The terminals the wizard is made for."""
-    yield ((80, 24), (120, 36), (200, 60))

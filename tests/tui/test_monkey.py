@@ -42,19 +42,17 @@ async def play(desk: Desk, chance: random.Random, events_wanted: int) -> None:
         if number % 100 == 0:
             await desk.pilot.pause()
             while desk.app.screen is not desk.wizard:
-                desk.app.pop_screen()
-                await desk.pilot.pause()
+                await desk.press("escape")
             await desk.go(chance.choice(steps_of(desk.wizard.form)))
     await desk.pilot.pause()
     while desk.app.screen is not desk.wizard:
-        desk.app.pop_screen()
-        await desk.pilot.pause()
+        await desk.press("escape")
 
 
 async def test_thousands_of_random_keys_leave_everything_consistent(draft_path: Path) -> None:
     for seed in (1, 2):
         async with open_desk(draft_path) as desk:
-            await play(desk, random.Random(seed), 2_000)
+            await play(desk, random.Random(seed), 1_500)
             await desk.press("escape")
             await desk.save()
 
@@ -70,7 +68,7 @@ def assert_screen_shows_report(desk: Desk) -> None:
     if step_of(desk.wizard.step) in ("proactive", "requests", "disputes"):
         grid = desk.wizard.pane.query_one(FigureGrid)
         texts = view.texts(grid.table)
-        assert grid._texts == texts
+        assert {a: t for a in texts if (t := grid.text_at(a))} == texts
         for address, value in desk.report.figures.items():
             if address in grid.table.cells:
                 assert texts[address] == show_value(value)

@@ -19,6 +19,7 @@ from tui.keys import DIALOG_BINDINGS
 class ChoiceDialog(ModalScreen[str | None]):
     """Returns the id of the chosen answer; Escape returns ``keep``."""
 
+    AUTO_FOCUS = "OptionList"
     BINDINGS: ClassVar[list[BindingType]] = DIALOG_BINDINGS
 
     def __init__(
@@ -36,9 +37,6 @@ class ChoiceDialog(ModalScreen[str | None]):
             if self.text:
                 yield Label(Content(self.text), classes="dialog-text")
             yield OptionList(*(Option(Content(words), name) for name, words in self.answers))
-
-    def on_mount(self) -> None:
-        self.query_one(OptionList).focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option.id)

@@ -19,6 +19,7 @@ from tui.widgets.field import LineInput
 class LineDialog(ModalScreen[str | None]):
     """Returns the line, or None for Escape. ``refuse`` says why an answer does not do, or ""."""
 
+    AUTO_FOCUS = "LineInput"
     BINDINGS: ClassVar[list[BindingType]] = DIALOG_BINDINGS
 
     def __init__(
@@ -39,9 +40,6 @@ class LineDialog(ModalScreen[str | None]):
             with Horizontal(classes="dialog-buttons"):
                 yield Button("确定", variant="primary", compact=True, id="ok")
                 yield Button("取消", compact=True, id="cancel")
-
-    def on_mount(self) -> None:
-        self.input.focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

@@ -34,6 +34,7 @@ class NewReport:
 class NewReportDialog(ModalScreen[NewReport | None]):
     """The file name follows organisation and year until it is changed by hand."""
 
+    AUTO_FOCUS = "LineInput"
     BINDINGS: ClassVar[list[BindingType]] = DIALOG_BINDINGS
 
     def __init__(self, form: Form, folder: Path, year: int) -> None:
@@ -61,7 +62,6 @@ class NewReportDialog(ModalScreen[NewReport | None]):
     def on_mount(self) -> None:
         self.fields["year"].show(str(self.year))
         self._suggest()
-        self.fields["organisation"].focus()
 
     def on_edited(self, event: Edited) -> None:
         event.stop()

@@ -17,6 +17,7 @@ from tui.keys import READING_BINDINGS
 class ReadingDialog(ModalScreen[None]):
     """Escape, Enter or F1 closes it."""
 
+    AUTO_FOCUS = "VerticalScroll"
     BINDINGS: ClassVar[list[BindingType]] = READING_BINDINGS
 
     def __init__(self, title: str, text: str) -> None:
@@ -30,9 +31,6 @@ class ReadingDialog(ModalScreen[None]):
             with VerticalScroll():
                 yield Static(Content(self.text))
             yield Label(Content("Esc 关闭"), classes="note")
-
-    def on_mount(self) -> None:
-        self.query_one(VerticalScroll).focus()
 
     def action_close(self) -> None:
         self.dismiss(None)

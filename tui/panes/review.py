@@ -25,7 +25,7 @@ from tui.listing import summary
 from tui.messages import ExportWanted
 from tui.panes.pane import Pane
 from tui.view import View
-from tui.widgets.figure_grid import FigureGrid
+from tui.widgets.grid_view import GridView
 
 
 class ReviewPane(Pane):
@@ -54,8 +54,7 @@ class ReviewPane(Pane):
     def _draw(self, block: Block, view: View) -> Widget:
         match block:
             case TableBlock(table=table):
-                grid = FigureGrid(table)
-                grid.can_focus = False
+                grid = GridView(table)
                 grid.show(view.texts(table), view.marks(table))
                 return grid
             case Title(text=text):

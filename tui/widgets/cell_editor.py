@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from rich.cells import cell_len
+
 
 @dataclass(frozen=True, slots=True)
 class CellEditor:
@@ -42,3 +44,14 @@ class CellEditor:
     def move(self, to: int) -> CellEditor:
         """With the caret at ``to``, kept inside the text."""
         return replace(self, caret=min(max(0, to), len(self.text)))
+
+    def shown(self, width: int) -> tuple[str, str, str]:
+        """What fits into ``width`` cells: before the caret (padded), at the caret, and after it."""
+        before, rest = self.text[: self.caret], self.text[self.caret :] or " "
+        while before and cell_len(before) + cell_len(rest[0]) > width:
+            before = before[1:]
+        after = rest[1:]
+        while after and cell_len(before) + cell_len(rest[0]) + cell_len(after) > width:
+            after = after[:-1]
+        free = width - cell_len(before) - cell_len(rest[0]) - cell_len(after)
+        return " " * free + before, rest[0], after

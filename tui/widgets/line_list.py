@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -23,10 +23,14 @@ from tui.widgets.grid_geometry import cut_text
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """``text`` is data, never markup; ``look`` names the style ``line-list--<look>``."""
+    """``text`` is data, never markup; ``look`` names the style ``line-list--<look>``.
+
+    ``means`` is what the line stands for: a step or a finding.
+    """
 
     text: str
     look: str = "plain"
+    means: Any = None
 
 
 class LineList(DirectKeys, ScrollView, can_focus=True):
@@ -44,17 +48,17 @@ class LineList(DirectKeys, ScrollView, can_focus=True):
 
     @dataclass
     class Chosen(Message):
-        """Line ``number`` of ``list`` was chosen."""
+        """``line`` of ``list`` was chosen."""
 
         list: LineList
-        number: int
+        line: Line
 
     @dataclass
     class Pointed(Message):
-        """The highlight is now on line ``number`` of ``list``."""
+        """The highlight is now on ``line`` of ``list``."""
 
         list: LineList
-        number: int
+        line: Line
 
     def __init__(self, id: str | None = None, empty: str = "") -> None:
         super().__init__(id=id)
@@ -84,12 +88,16 @@ class LineList(DirectKeys, ScrollView, can_focus=True):
         self.scroll_to_region(Region(0, number, 1, 1), animate=False, force=True)
         self.refresh()
 
-    def advance(self, by: int) -> int | None:
-        """Move the highlight on, round the end; None for an empty list."""
-        if not self.lines:
-            return None
-        self.point_at((self.pointed + by) % len(self.lines))
-        return self.pointed
+    @property
+    def line(self) -> Line | None:
+        """The highlighted line; None in an empty list."""
+        return self.lines[self.pointed] if self.lines else None
+
+    def advance(self, by: int) -> Line | None:
+        """Move the highlight on, round the end, and return that line; None in an empty list."""
+        if self.lines:
+            self.point_at((self.pointed + by) % len(self.lines))
+        return self.line
 
     def _measure(self) -> None:
         self.virtual_size = Size(self.scrollable_content_region.width, len(self.lines))
@@ -123,7 +131,7 @@ class LineList(DirectKeys, ScrollView, can_focus=True):
     def _point(self, number: int) -> None:
         if self.lines:
             self.point_at(min(max(0, number), len(self.lines) - 1))
-            self.post_message(self.Pointed(self, self.pointed))
+            self.post_message(self.Pointed(self, self.lines[self.pointed]))
 
     def on_focus(self) -> None:
         self._point(self.pointed)
@@ -148,4 +156,4 @@ class LineList(DirectKeys, ScrollView, can_focus=True):
 
     def action_choose(self) -> None:
         if self.lines:
-            self.post_message(self.Chosen(self, self.pointed))
+            self.post_message(self.Chosen(self, self.lines[self.pointed]))

@@ -1,0 +1,26 @@
+"""What every test may ask for: the official form and the complete example report."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import settings
+
+from output.example import example_report
+from schema.form import Form
+from schema.loading import load_form
+from schema.report import Report
+
+settings.register_profile("house", max_examples=40, deadline=None)
+settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def form() -> Form:
+    """The form of 2021."""
+    return load_form("2021")
+
+
+@pytest.fixture(scope="session")
+def example() -> Report:
+    """A complete report without a finding."""
+    return example_report()
