@@ -81,7 +81,7 @@ class WizardApp(App[None]):
             ChoiceDialog(
                 "草稿正被打开",
                 f"{error}\n\n两边同时改会互相覆盖。确认对方已经关掉，再接管。",
-                [("take", "接管，由我来改"), ("cancel", "不打开")],
+                [("cancel", "不打开"), ("take", "接管，由我来改")],
                 keep="cancel",
             )
         )

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -31,13 +32,47 @@ _ABOUT = """\
 例：gov-report-wizard 连城镇2024.toml"""
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help whose fixed words are Chinese."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, prefix or "用法：")
+
+
 class _Parser(argparse.ArgumentParser):
     """Says in Chinese what is wrong with a call, and ends with status 2."""
 
+    def __init__(self, prog: str, about: str, example: str = "") -> None:
+        super().__init__(
+            prog=prog,
+            description=about,
+            epilog=f"例：gov-report-wizard {example}" if example else None,
+            formatter_class=_Help,
+            add_help=False,
+            allow_abbrev=False,
+        )
+        self.words = self.add_argument_group("参数")
+        self.words.add_argument("-h", "--help", action="help", help="显示这份说明")
+
     def error(self, message: str) -> NoReturn:
-        _say(f"命令写得不对：{message}")
-        _say(f"用法见 {self.prog} --help")
+        for pattern, words in _COMPLAINTS:
+            message = re.sub(pattern, words, message)
+        _say(f"命令写得不对：{message}。用法见 {self.prog} --help")
         sys.exit(FAILED)
+
+
+_COMPLAINTS = (
+    ("the following arguments are required: ", "缺少参数 "),
+    ("unrecognized arguments: ", "不认得参数 "),
+    (r"argument (\S+): invalid choice: ('.*?') \(choose from (.*)\)", r"\1 不能写 \2，可以写 \3"),
+    (r"argument (\S+): expected one argument", r"\1 后面要写内容"),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,28 +97,31 @@ def _say(text: str) -> None:
 
 
 def _parser(command: str, about: str, example: str) -> _Parser:
-    return _Parser(
-        prog=f"gov-report-wizard {command}",
-        description=about,
-        epilog=f"例：gov-report-wizard {example}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    return _Parser(f"gov-report-wizard {command}", about, example)
 
 
 def _open(words: list[str]) -> int:
-    parser = _Parser(
-        prog="gov-report-wizard",
-        description=_ABOUT,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument(
+    parser = _Parser("gov-report-wizard", _ABOUT)
+    parser.words.add_argument(
         "draft", nargs="?", metavar="草稿", help="草稿文件（.toml）；没有这个文件就新建"
     )
-    parser.add_argument("--version", action="version", version=f"gov-report-wizard {VERSION}")
+    parser.words.add_argument(
+        "--version",
+        action="version",
+        version=f"gov-report-wizard {VERSION}",
+        help="显示版本",
+    )
     options = parser.parse_args(words)
+    path = Path(options.draft) if options.draft else None
+    if path is not None and not path.exists() and path.suffix != ".toml":
+        import difflib
+
+        near = difflib.get_close_matches(options.draft, _COMMANDS, 1)
+        guess = f"命令 {near[0]} 写错了？" if near else "新建草稿的文件名要以 .toml 结尾。"
+        raise WizardError(f"没有“{clean_line(options.draft)}”这个文件或命令。", guess)
     from tui.opening import run_wizard
 
-    return run_wizard(Path(options.draft) if options.draft else None)
+    return run_wizard(path)
 
 
 def _demo(words: list[str]) -> int:
@@ -100,10 +138,10 @@ def _check(words: list[str]) -> int:
         "核对一份或几份草稿。没有错误返回 0，有错误返回 1，有文件读不出来返回 2。",
         "check 连城镇2024.toml --previous 连城镇2023.toml --format json",
     )
-    parser.add_argument("files", nargs="+", metavar="文件", help="要核对的草稿")
-    parser.add_argument("--previous", metavar="文件", help="去年的草稿，用来核对结转等")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式")
-    parser.add_argument("--strict", action="store_true", help="警告也算，有警告就返回 1")
+    parser.words.add_argument("files", nargs="+", metavar="文件", help="要核对的草稿")
+    parser.words.add_argument("--previous", metavar="文件", help="去年的草稿，用来核对结转等")
+    parser.words.add_argument("--format", choices=("text", "json"), default="text", help="输出格式")
+    parser.words.add_argument("--strict", action="store_true", help="警告也算，有警告就返回 1")
     options = parser.parse_args(words)
     from tui.reporting import check_files
 
@@ -122,13 +160,17 @@ def _export(words: list[str]) -> int:
         "导出报告。默认导出草稿，文件里注明是草稿；加 --final 导出定稿，有错误时不导出。",
         "export 连城镇2024.toml --to md,xlsx --out 上报 --final",
     )
-    parser.add_argument("draft", metavar="草稿", help="草稿文件（.toml）")
-    parser.add_argument("--to", default="md,xlsx", metavar="格式", help="md、xlsx，用逗号隔开")
-    parser.add_argument(
+    parser.words.add_argument("draft", metavar="草稿", help="草稿文件（.toml）")
+    parser.words.add_argument(
+        "--to", default="md,xlsx", metavar="格式", help="md、xlsx，用逗号隔开"
+    )
+    parser.words.add_argument(
         "--out", default=".", metavar="文件夹", help="存到哪个文件夹，默认当前文件夹"
     )
-    parser.add_argument("--final", action="store_true", help="导出定稿；有错误时不导出，返回 1")
-    parser.add_argument(
+    parser.words.add_argument(
+        "--final", action="store_true", help="导出定稿；有错误时不导出，返回 1"
+    )
+    parser.words.add_argument(
         "--tables",
         choices=("pipe", "html"),
         default="pipe",
@@ -147,7 +189,7 @@ def _rules(words: list[str]) -> int:
     parser = _parser(
         "rules", "列出全部核对规则：编号、程度、应当怎样、依据。", "rules --format json"
     )
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式")
+    parser.words.add_argument("--format", choices=("text", "json"), default="text", help="输出格式")
     options = parser.parse_args(words)
     from tui.reporting import rules_as_json, rules_as_text
 

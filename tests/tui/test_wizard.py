@@ -164,7 +164,7 @@ async def test_a_locked_draft_is_asked_about_and_can_be_taken_over(draft_path: P
             if isinstance(app.screen, ChoiceDialog):
                 break
         assert isinstance(app.screen, ChoiceDialog)
-        await pilot.press("enter")
+        await pilot.press("down", "enter")
         await app.workers.wait_for_complete()
         await pilot.pause()
 

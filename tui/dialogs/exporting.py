@@ -39,7 +39,6 @@ class ExportDialog(ModalScreen[ExportOrder | None]):
         self.folder = LineInput("folder", value=str(folder))
         self.summary = summary
         self.can_be_final = can_be_final
-        self.AUTO_FOCUS = "#final" if can_be_final else "#draft"
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -65,6 +64,10 @@ class ExportDialog(ModalScreen[ExportOrder | None]):
         if self.can_be_final:
             return f"{self.summary}。可以导出定稿。"
         return f"{self.summary}。改完错误才能导出定稿；草稿上会注明是草稿。"
+
+    def on_mount(self) -> None:
+        wanted = "#final" if self.can_be_final else "#draft"
+        self.set_focus(self.query_one_optional(wanted))
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         formats = tuple(name for name in FORMATS if self.query_one(f"#{name}", Checkbox).value)

@@ -1,0 +1,194 @@
+"""The command line of the contract: statuses, JSON, sentences, and help that is Chinese."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from output.draft import write_draft
+from output.example import example_report
+from schema.address import Address
+from schema.report import Report
+from schema.rules import RULES
+from tui.cli import main
+
+RECEIVED = Address("requests.received.natural_person")
+
+
+def save(path: Path, report: Report) -> Path:
+    path.write_text(write_draft(report), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    return save(tmp_path / "好.toml", example_report())
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> Path:
+    return save(tmp_path / "错.toml", example_report().with_value(RECEIVED, 4))
+
+
+@pytest.fixture
+def doubtful(tmp_path: Path) -> Path:
+    report = example_report().with_value(Address("proactive.charges.amount"), 20000)
+    return save(tmp_path / "疑.toml", report)
+
+
+def test_check_of_a_clean_draft_is_status_0(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(good)]) == 0
+    assert "没有发现问题" in capsys.readouterr().out
+
+
+def test_check_of_a_draft_with_an_error_is_status_1(bad: Path) -> None:
+    assert main(["check", str(bad)]) == 1
+
+
+def test_warnings_count_only_when_strict(doubtful: Path) -> None:
+    assert main(["check", str(doubtful)]) == 0
+    assert main(["check", str(doubtful), "--strict"]) == 1
+
+
+def test_an_unreadable_file_is_told_and_the_others_are_checked(
+    good: Path, bad: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "坏.toml"
+    broken.write_text("format = 1\nform =", encoding="utf-8")
+
+    assert main(["check", str(broken), str(bad), str(good), "--format", "json"]) == 2
+    reports = json.loads(capsys.readouterr().out)["reports"]
+    assert "第 2 行" in reports[0]["error"]
+    assert [finding["rule"] for finding in reports[1]["findings"]] == ["T3-03"]
+    assert reports[2]["findings"] == []
+
+
+def test_json_has_the_shape_of_the_contract(bad: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", str(bad), "--format", "json"])
+    document = json.loads(capsys.readouterr().out)
+
+    (report,) = document["reports"]
+    assert set(report) == {"file", "organisation", "year", "form", "findings"}
+    (finding,) = report["findings"]
+    assert set(finding) == {
+        *("rule", "severity", "cells", "text", "stated", "expected", "message", "advice"),
+    }
+    assert (finding["severity"], finding["cells"][0]) == ("error", RECEIVED)
+    assert (finding["stated"], finding["expected"], finding["text"]) == ("4", "3", None)
+    assert document["summary"] == {"error": 1, "warning": 0, "hint": 0}
+
+
+def test_last_year_is_taken_into_account(
+    good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = example_report().with_value(Address("disputes.suit_after_reconsideration.upheld"), 1)
+    this = save(tmp_path / "今.toml", report)
+    main(["check", str(this), "--format", "json"])
+    alone = capsys.readouterr().out
+    before = example_report().with_value(Address("disputes.reconsideration.upheld"), 1)
+    main(
+        [
+            "check",
+            str(this),
+            "--previous",
+            str(save(tmp_path / "去.toml", before)),
+            "--format",
+            "json",
+        ]
+    )
+    with_last_year = capsys.readouterr().out
+
+    assert "T4-04" in alone
+    assert "T4-04" not in with_last_year
+
+
+def test_export_writes_both_files_and_prints_their_names(
+    good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", str(good), "--out", str(tmp_path / "上报"), "--final"]) == 0
+    names = [Path(line).name for line in capsys.readouterr().out.splitlines()]
+    stem = "示例县示例镇人民政府2024年政府信息公开工作年度报告"
+    assert names == [f"{stem}.md", f"{stem}.xlsx"]
+    assert all((tmp_path / "上报" / name).is_file() for name in names)
+
+
+def test_a_final_export_is_refused_while_errors_stand(bad: Path, tmp_path: Path) -> None:
+    assert main(["export", str(bad), "--out", str(tmp_path / "上报"), "--final"]) == 1
+    assert not (tmp_path / "上报").exists()
+
+
+def test_a_draft_export_says_that_it_is_one(bad: Path, tmp_path: Path) -> None:
+    assert main(["export", str(bad), "--out", str(tmp_path), "--to", "md"]) == 0
+    (path,) = tmp_path.glob("*.md")
+    assert "草稿" in path.read_text("utf-8").splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["check"], "缺少参数"),
+        (["check", "a", "--foo"], "不认得参数"),
+        (["check", "a", "--format", "x"], "不能写"),
+        (["chekc"], "命令 check 写错了"),
+        (["export", "没有.toml"], "不存在"),
+        (["export", "没有.toml", "--to", "doc"], "不认得格式 doc"),
+    ],
+)
+def test_a_wrong_call_is_status_2_and_a_chinese_sentence(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        status = main(words)
+    except SystemExit as ended:
+        status = int(ended.code or 0)
+    talk = capsys.readouterr()
+    assert status == 2
+    assert said in talk.err
+    assert talk.out == ""
+
+
+@pytest.mark.parametrize("words", [[], ["check"], ["export"], ["rules"], ["demo"]])
+def test_help_is_chinese_and_has_an_example(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([*words, "--help"])
+    text = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert "例：gov-report-wizard" in text
+    assert not any(word in text for word in ("usage", "optional", "show this"))
+
+
+def test_rules_lists_the_whole_registry(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["rules", "--format", "json"])
+    listed = json.loads(capsys.readouterr().out)["rules"]
+    assert [each["id"] for each in listed] == [rule.id for rule in RULES]
+    main(["rules"])
+    text = capsys.readouterr().out
+    assert all(rule.id in text for rule in RULES)
+
+
+def test_a_file_name_cannot_steer_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a\x1b[31mb.toml"
+    path.write_text("x", encoding="utf-8")
+    main(["check", str(path)])
+    talk = capsys.readouterr()
+    assert "\x1b" not in talk.out + talk.err
+
+
+def test_the_wizard_without_a_terminal_says_so(good: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "tui.cli", str(good)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 2
+    assert "终端" in run.stderr
