@@ -15,13 +15,23 @@ from schema.rules import RULES
 def check(
     form: Form, report: Report, previous: Report | None = None, today: date | None = None
 ) -> tuple[Finding, ...]:
-    """All findings, those of the registry order. ``previous`` is last year's report, if known.
+    """All findings, in the order of the registry. ``previous`` is last year's report, if known; one
+    of another year is not compared.
 
     ``today`` switches on the rules about dates; leave it out for a report published long ago.
     """
+    if previous is not None and not is_year_before(previous, report):
+        previous = None
     before = open_case(load_form(previous.form), previous) if previous is not None else None
     case = open_case(form, report, before, today)
     return tuple(finding for rule in RULES for finding in rule.findings(case))
+
+
+def is_year_before(previous: Report, report: Report) -> bool:
+    """Is ``previous`` the report of the year before, as far as the years are known?"""
+    if previous.year is None or report.year is None:
+        return True
+    return previous.year + 1 == report.year
 
 
 def has_errors(findings: tuple[Finding, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from schema.rule import Rule
+from schema.rules.across_years import ACROSS_YEARS_RULES
 from schema.rules.cells import CELL_RULES
 from schema.rules.completeness import COMPLETENESS_RULES
 from schema.rules.disputes import DISPUTE_RULES
@@ -19,4 +20,5 @@ RULES: tuple[Rule, ...] = (
     *REQUEST_RULES,
     *DISPUTE_RULES,
     *FEE_RULES,
+    *ACROSS_YEARS_RULES,
 )

@@ -1,0 +1,252 @@
+"""This year against last year: what must carry over, and what must not be copied."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from schema.address import Address
+from schema.figure import Number, show_value
+from schema.finding import Finding, Severity, TextSpan
+from schema.report import Report
+from schema.rule import Case, Rule, rule
+from schema.rules.proactive import CHARGES, YUAN_PER_UNIT
+
+_TYPED_COLUMNS = (
+    *("natural_person", "business", "research"),
+    *("civil_society", "legal_service", "other_organisation"),
+)
+_SOURCE = "去年的报告"
+_ALIKE, _COPIED = 0.6, 0.8
+#: Shorter texts are alike by their subject alone.
+_LEAST_TO_COMPARE = 60
+_LEAST_SENTENCE = 12
+_LEAP = 10
+_MANY = 100
+_YEAR = re.compile(r"\d{4}")
+_SENTENCE = re.compile("[^。；！？\n]+")
+
+
+@rule("XY-01", Severity.ERROR, "上年结转总计等于去年的结转下年度总计", _SOURCE)
+def carried_over_total_is_last_years_pending(case: Case) -> Iterator[Finding]:
+    yield from _carried_over(case, ("total",))
+
+
+@rule("XY-02", Severity.WARNING, "各类申请人的上年结转等于去年的结转下年度", _SOURCE)
+def carried_over_columns_are_last_years_pending(case: Case) -> Iterator[Finding]:
+    yield from _carried_over(case, _TYPED_COLUMNS)
+
+
+def _carried_over(case: Case, columns: tuple[str, ...]) -> Iterator[Finding]:
+    if case.previous is None:
+        return
+    for column in columns:
+        cell = Address.of("requests", "pending_start", column)
+        now = case.number(cell)
+        before = case.previous.number(Address.of("requests", "pending_end", column))
+        if now is not None and before is not None and now != before:
+            yield Finding(
+                f"{case.form.cells[cell].name}是 {show_value(now)}，"
+                f"去年报告的结转下年度是 {show_value(before)}。",
+                "核对今年和去年的报告，结转的是同一批申请。",
+                cells=(cell,),
+                stated=show_value(now),
+                expected=show_value(before),
+            )
+
+
+@rule("XY-03", Severity.WARNING, "规章现行有效等于去年有效加制发减废止", _SOURCE)
+def stock_of_rules_follows_its_flow(case: Case) -> Iterator[Finding]:
+    yield from _stock_and_flow(case, "rule_documents")
+
+
+@rule("XY-04", Severity.WARNING, "行政规范性文件现行有效等于去年有效加制发减废止", _SOURCE)
+def stock_of_documents_follows_its_flow(case: Case) -> Iterator[Finding]:
+    yield from _stock_and_flow(case, "normative_documents")
+
+
+def _stock_and_flow(case: Case, row: str) -> Iterator[Finding]:
+    if not _same_form(case) or case.previous is None:
+        return
+    cells = [Address.of("proactive", row, name) for name in ("in_force", "issued", "repealed")]
+    in_force, issued, repealed = (case.number(cell) for cell in cells)
+    before = case.previous.number(cells[0])
+    if in_force is None or issued is None or repealed is None or before is None:
+        return
+    expected = before + issued - repealed
+    if in_force != expected:
+        yield Finding(
+            f"{case.form.cells[cells[0]].row.name}：去年有效 {show_value(before)}＋"
+            f"制发 {show_value(issued)}－废止 {show_value(repealed)}＝{show_value(expected)}，"
+            f"现行有效填的是 {show_value(in_force)}。",
+            "核对各数；有文件失效、移交或重新认定的，写明理由。",
+            cells=tuple(cells),
+            stated=show_value(in_force),
+            expected=show_value(expected),
+        )
+
+
+@rule("XY-05", Severity.HINT, "去年未审结的案件出现在今年的总计里", _SOURCE)
+def pending_cases_reappear(case: Case) -> Iterator[Finding]:
+    if case.previous is None:
+        return
+    for name, groups in (
+        ("行政复议", ("reconsideration",)),
+        ("行政诉讼", ("direct_suit", "suit_after_reconsideration")),
+    ):
+        pending = _sum(case.previous, groups, "pending")
+        total = _sum(case, groups, "total")
+        if pending is not None and total is not None and pending > total:
+            yield Finding(
+                f"{name}今年总计 {show_value(total)} 件，少于去年未审结的 {show_value(pending)} 件。",
+                "核对去年未审结的案件今年是否计入。",
+                cells=(Address.of("disputes", groups[0], "total"),),
+                stated=show_value(total),
+                expected=f"不小于 {show_value(pending)}",
+            )
+
+
+def _sum(case: Case, groups: tuple[str, ...], column: str) -> Number | None:
+    numbers = [case.number(Address.of("disputes", group, column)) for group in groups]
+    found = [number for number in numbers if number is not None]
+    return sum(found) if len(found) == len(numbers) else None
+
+
+@rule("XY-06", Severity.WARNING, "三张表不与去年完全相同", "整表照抄去年")
+def tables_are_not_last_years(case: Case) -> Iterator[Finding]:
+    if case.previous is None or not _same_form(case) or not any(case.numbers.values()):
+        return
+    if len(case.numbers) == len(case.form.cells) and case.numbers == case.previous.numbers:
+        yield Finding(
+            "三张表的 200 个数与去年完全相同。",
+            "核对是不是把去年的表照抄了过来。",
+            cells=(next(iter(case.form.cells)),),
+        )
+
+
+@rule("XY-07", Severity.WARNING, "文字不照抄去年", "国办公开办函〔2021〕30号：内容雷同")
+def prose_is_not_last_years(case: Case) -> Iterator[Finding]:
+    if case.previous is None:
+        return
+    before = dict(case.previous.report.texts())
+    for part, text in case.report.texts():
+        if part == "preamble" or part not in before:
+            continue
+        share = similarity(text, before[part])
+        if share >= _ALIKE:
+            yield Finding(
+                f"这一部分与去年的文字有 {share:.0%} 相同（年份不计）。",
+                "写今年做了什么，不要沿用去年的文字。",
+                text=TextSpan(part, 0, len(text), text[:20]),
+                stated=f"{share:.0%}",
+                severity=Severity.WARNING if share >= _COPIED else Severity.HINT,
+            )
+
+
+@lru_cache(maxsize=256)
+def similarity(one: str, other: str) -> float:
+    """The share of neighbouring character pairs two texts have in common, years masked."""
+    if min(len(one), len(other)) < _LEAST_TO_COMPARE:
+        return 0.0
+    first, second = _pairs(one), _pairs(other)
+    common = sum((first & second).values())
+    return 2 * common / (sum(first.values()) + sum(second.values()))
+
+
+def _pairs(text: str) -> Counter[str]:
+    masked = re.sub(r"\s", "", _YEAR.sub("年", text))
+    return Counter(masked[place : place + 2] for place in range(len(masked) - 1))
+
+
+@rule("XY-08", Severity.HINT, "表二的数与去年同一量级", "录入错误或口径变化")
+def proactive_counts_do_not_leap(case: Case) -> Iterator[Finding]:
+    if case.previous is None or not _same_form(case):
+        return
+    for cell in case.form.table("proactive").typed:
+        now, before = case.number(cell), case.previous.number(cell)
+        if cell == CHARGES or now is None or before is None:
+            continue
+        if (now and before and max(now, before) >= _LEAP * min(now, before)) or (
+            now == 0 and before >= _MANY
+        ):
+            yield Finding(
+                f"{case.form.cells[cell].name}去年是 {show_value(before)}，"
+                f"今年是 {show_value(now)}，相差十倍以上。",
+                "核对有没有多打少打一位，或者口径变了。",
+                cells=(cell,),
+                stated=show_value(now),
+            )
+
+
+@rule("XY-09", Severity.ERROR, "收费金额与去年单位一致", "格式：单位为万元")
+def charges_keep_their_unit(case: Case) -> Iterator[Finding]:
+    if case.previous is None or not _same_form(case):
+        return
+    now, before = case.number(CHARGES), case.previous.number(CHARGES)
+    if not now or not before:
+        return
+    ratio = Decimal(now) / Decimal(before)
+    for factor in (Decimal(YUAN_PER_UNIT), 1 / Decimal(YUAN_PER_UNIT)):
+        if abs(ratio / factor - 1) <= Decimal("0.05"):
+            yield Finding(
+                f"行政事业性收费去年是 {show_value(before)}，今年是 {show_value(now)}，"
+                "正好相差约一万倍，像是一年填了元、一年填了万元。",
+                "核对单位，应为万元。",
+                cells=(CHARGES,),
+                stated=show_value(now),
+            )
+
+
+@rule("XY-10", Severity.HINT, "存在的问题不与去年一字不差", "改进应当看得见")
+def problems_are_not_last_years(case: Case) -> Iterator[Finding]:
+    if case.previous is None:
+        return
+    before = {match[0].strip() for match in _SENTENCE.finditer(case.previous.report.problems)}
+    for match in _SENTENCE.finditer(case.report.problems):
+        sentence = match[0].strip()
+        if len(sentence) >= _LEAST_SENTENCE and sentence in before:
+            start = match.start() + match[0].index(sentence)
+            yield Finding(
+                f"这一句与去年一字不差：“{sentence[:30]}”。",
+                "写明去年的问题改得怎样，今年还有什么问题。",
+                text=TextSpan("problems", start, start + len(sentence), sentence),
+            )
+
+
+@rule("XY-11", Severity.HINT, "单位名称与去年一致", "机构改革会影响结转和存量")
+def organisation_is_last_years(case: Case) -> Iterator[Finding]:
+    if case.previous is None:
+        return
+    now, before = case.report.organisation, case.previous.report.organisation
+    if now and before and now != before:
+        yield Finding(
+            f"单位名称去年是“{before}”，今年是“{now}”。",
+            "机构有调整的，核对结转和现行有效件数是否承接；没有调整的，核对名称。",
+            place="report.organisation",
+            stated=now,
+            expected=before,
+        )
+
+
+def _same_form(case: Case) -> bool:
+    """XY-12: table 二 of different editions holds different quantities and is not compared."""
+    previous: Report | None = case.previous.report if case.previous else None
+    return previous is not None and previous.form == case.report.form
+
+
+ACROSS_YEARS_RULES: tuple[Rule, ...] = (
+    carried_over_total_is_last_years_pending,
+    carried_over_columns_are_last_years_pending,
+    stock_of_rules_follows_its_flow,
+    stock_of_documents_follows_its_flow,
+    pending_cases_reappear,
+    tables_are_not_last_years,
+    prose_is_not_last_years,
+    proactive_counts_do_not_leap,
+    charges_keep_their_unit,
+    problems_are_not_last_years,
+    organisation_is_last_years,
+)
