@@ -6,10 +6,11 @@ stdout is data, stderr is talk. Exit status: 0 no errors found, 1 at least one, 
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -23,8 +24,11 @@ _ABOUT = """\
 政府信息公开工作年度报告填报向导：按统一格式一步一步填写，边填边核对，自动保存，最后导出。
 
   gov-report-wizard [草稿.toml]     打开向导；写了草稿就接着填，没有就从开始屏选
-  gov-report-wizard check 文件...   核对草稿，列出问题
+  gov-report-wizard check 文件...   核对草稿或已公布的报告，列出问题
   gov-report-wizard export 草稿     导出 Markdown 和 Excel
+  gov-report-wizard import 来源     读一份已经公布的报告，写成草稿
+  gov-report-wizard new --from 去年 从去年的报告开始今年的草稿
+  gov-report-wizard compare 去年 今年   两年并排，看数字和文字的变化
   gov-report-wizard rules           列出全部核对规则
   gov-report-wizard demo            打开一份填好的示例
 
@@ -119,27 +123,47 @@ def _open(words: list[str]) -> int:
         near = difflib.get_close_matches(options.draft, _COMMANDS, 1)
         guess = f"命令 {near[0]} 写错了？" if near else "新建草稿的文件名要以 .toml 结尾。"
         raise WizardError(f"没有“{clean_line(options.draft)}”这个文件或命令。", guess)
-    from tui.opening import run_wizard
-
-    return run_wizard(path)
+    return _without_collecting(lambda: _run_wizard(path))
 
 
 def _demo(words: list[str]) -> int:
     parser = _parser("demo", "在向导里打开一份填好的示例报告，可以随便改，不影响别的文件。", "demo")
     parser.parse_args(words)
+    return _without_collecting(_run_demo)
+
+
+def _run_wizard(path: Path | None) -> int:
+    from tui.opening import run_wizard
+
+    return run_wizard(path)
+
+
+def _run_demo() -> int:
     from tui.opening import run_demo
 
     return run_demo()
 
 
+def _without_collecting(run: Callable[[], int]) -> int:
+    """Start without the garbage collector: its passes over the imports take as long as the start.
+
+    The app turns it on again once its first screen is there.
+    """
+    gc.disable()
+    try:
+        return run()
+    finally:
+        gc.enable()
+
+
 def _check(words: list[str]) -> int:
     parser = _parser(
         "check",
-        "核对一份或几份草稿。没有错误返回 0，有错误返回 1，有文件读不出来返回 2。",
+        "核对一份或几份草稿，或者已经公布的网页、Word、Excel、文本、PDF。没有错误返回 0，有错误返回 1，有文件读不出来返回 2。",
         "check 连城镇2024.toml --previous 连城镇2023.toml --format json",
     )
-    parser.words.add_argument("files", nargs="+", metavar="文件", help="要核对的草稿")
-    parser.words.add_argument("--previous", metavar="文件", help="去年的草稿，用来核对结转等")
+    parser.words.add_argument("files", nargs="+", metavar="文件", help="要核对的报告")
+    parser.words.add_argument("--previous", metavar="文件", help="去年的报告，用来核对结转等")
     parser.words.add_argument("--format", choices=("text", "json"), default="text", help="输出格式")
     parser.words.add_argument("--strict", action="store_true", help="警告也算，有警告就返回 1")
     options = parser.parse_args(words)
@@ -185,6 +209,57 @@ def _export(words: list[str]) -> int:
     )
 
 
+def _import(words: list[str]) -> int:
+    parser = _parser(
+        "import",
+        "读一份已经公布的报告：网页、Word、Excel、Markdown、文本、PDF 或草稿，写成草稿。\n"
+        "读不出来的格留空白，并说明是哪一格；- 表示从标准输入读。",
+        "import 连城镇2023.html -o 连城镇2023.toml",
+    )
+    parser.words.add_argument("source", metavar="来源", help="已公布的报告")
+    parser.words.add_argument(
+        "-o", "--output", metavar="草稿", help="写成哪个草稿；不写就输出到屏幕"
+    )
+    parser.words.add_argument("--format", choices=("text", "json"), default="text", help="输出格式")
+    options = parser.parse_args(words)
+    from tui.last_year import import_report
+
+    draft = Path(options.output) if options.output else None
+    return import_report(Path(options.source), draft, options.format == "json", _say)
+
+
+def _new(words: list[str]) -> int:
+    parser = _parser(
+        "new",
+        "从去年的报告开始今年的草稿：单位、层级、联系方式、小标题和结转的申请带过来，文字不带。",
+        "new --from 连城镇2023.docx -o 连城镇2024.toml",
+    )
+    parser.words.add_argument(
+        "--from", dest="last", required=True, metavar="去年", help="去年的报告"
+    )
+    parser.words.add_argument("--year", type=int, metavar="年度", help="今年的年度，默认去年加一")
+    parser.words.add_argument("-o", "--output", required=True, metavar="草稿", help="写成哪个草稿")
+    options = parser.parse_args(words)
+    from tui.last_year import new_report_after
+
+    return new_report_after(Path(options.last), options.year, Path(options.output), _say)
+
+
+def _compare(words: list[str]) -> int:
+    parser = _parser(
+        "compare",
+        "两年的报告并排：每一格的差，每一部分文字相同的份额。",
+        "compare 连城镇2023.html 连城镇2024.toml",
+    )
+    parser.words.add_argument("last", metavar="去年", help="去年的报告")
+    parser.words.add_argument("this", metavar="今年", help="今年的报告")
+    parser.words.add_argument("--format", choices=("text", "json"), default="text", help="输出格式")
+    options = parser.parse_args(words)
+    from tui.last_year import compare_reports
+
+    return compare_reports(Path(options.last), Path(options.this), options.format == "json")
+
+
 def _rules(words: list[str]) -> int:
     parser = _parser(
         "rules", "列出全部核对规则：编号、程度、应当怎样、依据。", "rules --format json"
@@ -197,7 +272,15 @@ def _rules(words: list[str]) -> int:
     return OK
 
 
-_COMMANDS = {"check": _check, "export": _export, "rules": _rules, "demo": _demo}
+_COMMANDS = {
+    "check": _check,
+    "export": _export,
+    "import": _import,
+    "new": _new,
+    "compare": _compare,
+    "rules": _rules,
+    "demo": _demo,
+}
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from typing import Any
 
 from output.draft import read_draft
 from output.files import read_text
+from output.opening import open_report
 from schema.checking import check
 from schema.errors import WizardError
 from schema.finding import Finding, Severity
@@ -69,13 +70,13 @@ def check_files(paths: Sequence[Path], previous: Path | None) -> Outcome:
 
     Raises WizardError when last year's file cannot be read.
     """
-    before = read_draft(read_text(previous)) if previous is not None else None
+    before = open_report(previous) if previous is not None else None
     return Outcome(tuple(_check_file(path, before) for path in paths))
 
 
 def _check_file(path: Path, previous: Report | None) -> CheckedFile:
     try:
-        report = read_draft(read_text(path))
+        report = open_report(path)
     except WizardError as error:
         return CheckedFile(path, error=str(error))
     return CheckedFile(path, report, check(load_form(report.form), report, previous))

@@ -18,20 +18,27 @@ from textual.widgets import Footer, Label, OptionList
 from textual.widgets.option_list import Option
 
 from output.example import example_report
+from output.opening import open_published
 from output.places import RecentDraft, recent_drafts
+from schema.carrying import begin_after
 from schema.editing import enter, new_report
 from schema.errors import WizardError
 from schema.loading import load_form
+from schema.report import Report
+from tui.dialogs.choice import ChoiceDialog
 from tui.dialogs.line import LineDialog
-from tui.dialogs.new_report import NewReport, NewReportDialog
+from tui.dialogs.new_report import NewReportDialog
 from tui.dialogs.reading import ReadingDialog
-from tui.drafting import OpenDraft
+from tui.drafting import WHOLE_REPORT, OpenDraft
 from tui.keys import START_BINDINGS
+from tui.last_year import beside, reading_summary
 
 if TYPE_CHECKING:
+    from output.published.reading import PublishedReport
     from tui.app import WizardApp
 
 _SHOWN = 9
+_NOTES = 8
 _WELCOME = (
     "一步一步填写年度报告，边填边核对表格和文字，自动保存，随时接着填，最后导出上传用的文件。"
 )
@@ -57,6 +64,7 @@ class StartScreen(Screen[None]):
     def _options(self) -> list[Option | None]:
         options: list[Option | None] = [
             Option(Content("新建年度报告"), "new"),
+            Option(Content("从去年的报告开始"), "last"),
             Option(Content("打开已有的草稿"), "open"),
             Option(Content("看一份填好的示例"), "example"),
         ]
@@ -74,6 +82,8 @@ class StartScreen(Screen[None]):
         match (event.option.id or "").partition("-"):
             case ("new", _, _):
                 self._new()
+            case ("last", _, _):
+                self._begin_after_last()
             case ("open", _, _):
                 self._open()
             case ("example", _, _):
@@ -84,17 +94,55 @@ class StartScreen(Screen[None]):
     @work(group="start", exclusive=True)
     async def _new(self) -> None:
         form = load_form()
-        year = date.today().year - 1
-        answer = await self.app.push_screen_wait(NewReportDialog(form, Path.cwd(), year))
+        answer = await self.app.push_screen_wait(
+            NewReportDialog(form, Path.cwd(), "", date.today().year - 1)
+        )
         if answer is not None:
-            await self._create(answer)
+            report = enter(form, new_report(form), "report.organisation", answer.organisation)
+            await self._create(answer.path, enter(form, report, "report.year", str(answer.year)))
 
-    async def _create(self, answer: NewReport) -> None:
-        form = load_form()
-        report = enter(form, new_report(form), "report.organisation", answer.organisation)
-        report = enter(form, report, "report.year", str(answer.year))
+    @work(group="start", exclusive=True)
+    async def _begin_after_last(self) -> None:
+        """Read last year's report, show what was read, and only then begin this year's."""
+        text = await self.app.push_screen_wait(
+            LineDialog(
+                "从去年的报告开始",
+                "输入去年报告的文件路径：网页、Word、Excel、文本、Markdown、PDF 或草稿都可以。",
+                refuse=lambda text: "" if text.strip() else "请输入文件路径。",
+            )
+        )
+        if not text:
+            return
+        path = Path(text.strip().strip("\"'")).expanduser()
         try:
-            draft = await asyncio.to_thread(OpenDraft.create, answer.path, report)
+            published = await asyncio.to_thread(open_published, path)
+        except WizardError as error:
+            self.app.push_screen(ReadingDialog("读不了这份报告", str(error)))
+            return
+        if await self.app.push_screen_wait(_preview(published)) == "take":
+            await self._begin(published.report, path)
+
+    async def _begin(self, last: Report, path: Path) -> None:
+        form = load_form()
+        year = last.year + 1 if last.year else date.today().year - 1
+        answer = await self.app.push_screen_wait(
+            NewReportDialog(form, Path.cwd(), last.organisation, year)
+        )
+        if answer is None:
+            return
+        report = begin_after(form, last, answer.year, beside(path, answer.path))
+        report = enter(form, report, "report.organisation", answer.organisation)
+        blank = enter(form, new_report(form), "report.organisation", answer.organisation)
+        await self._create(answer.path, blank, report)
+
+    async def _create(self, path: Path, report: Report, then: Report | None = None) -> None:
+        """Begin a draft; ``then`` is its first change, so that one undo takes it back."""
+        try:
+            draft = await asyncio.to_thread(OpenDraft.create, path, report)
+            if then is not None:
+                draft.change(then, WHOLE_REPORT)
+                draft.seal()
+                draft.save()
         except WizardError as error:
             self.app.push_screen(ReadingDialog("没有建成草稿", str(error)))
         else:
@@ -129,4 +177,18 @@ def _describe(recent: RecentDraft) -> str:
     year = f"{recent.year} 年度" if recent.year else ""
     return (
         f"{recent.organisation or '未填单位'} {year} 已填 {recent.filled}/200  {recent.path.name}"
+    )
+
+
+def _preview(published: PublishedReport) -> ChoiceDialog:
+    """What was read and what was not, before anything is taken."""
+    notes = [f"{note.kind.label}：{note.message}" for note in published.notes[:_NOTES]]
+    if len(published.notes) > _NOTES:
+        notes.append(f"……另有 {len(published.notes) - _NOTES} 条")
+    text = "\n".join([reading_summary(published), *notes])
+    return ChoiceDialog(
+        "读出来的内容",
+        f"{text}\n\n带过来的是单位、层级、联系方式、小标题和结转的申请；文字不带，按 F4 随时可看。",
+        [("take", "从它开始今年的报告"), ("cancel", "不用")],
+        keep="cancel",
     )

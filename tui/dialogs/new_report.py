@@ -37,10 +37,11 @@ class NewReportDialog(ModalScreen[NewReport | None]):
     AUTO_FOCUS = "LineInput"
     BINDINGS: ClassVar[list[BindingType]] = DIALOG_BINDINGS
 
-    def __init__(self, form: Form, folder: Path, year: int) -> None:
+    def __init__(self, form: Form, folder: Path, organisation: str, year: int) -> None:
         super().__init__()
         self.form = form
         self.folder = folder
+        self.organisation = organisation
         self.year = year
         self.fields = {
             "organisation": LineInput("organisation", "例如 某县某镇人民政府"),
@@ -60,6 +61,7 @@ class NewReportDialog(ModalScreen[NewReport | None]):
                 yield Button("取消", compact=True, id="cancel")
 
     def on_mount(self) -> None:
+        self.fields["organisation"].show(self.organisation)
         self.fields["year"].show(str(self.year))
         self._suggest()
 
