@@ -6,10 +6,8 @@ Errors of the operating system leave this module as WizardError only.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import re
-import secrets
 import stat
 import time
 import unicodedata
@@ -43,13 +41,13 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What a file was: equal fingerprints mean equal content.
+    """What a file was: equal fingerprints mean equal content, which is small enough to be kept.
 
     ``stamp`` is what ``stat`` said; None while the file is so young that another write could
     leave the same time.
     """
 
-    digest: bytes
+    content: bytes = field(repr=False)
     stamp: tuple[int, ...] | None = field(default=None, compare=False)
 
 
@@ -86,7 +84,7 @@ def fingerprint_of(path: Path, known: Fingerprint | None = None) -> Fingerprint 
     stamp = _stamp(status)
     if known is not None and stamp is not None and stamp == known.stamp:
         return known
-    return Fingerprint(_digest(read_bytes(path, TEXT_LIMIT)), stamp)
+    return Fingerprint(read_bytes(path, TEXT_LIMIT), stamp)
 
 
 def write_atomically(path: Path, data: bytes) -> Fingerprint:
@@ -125,7 +123,7 @@ def _check_kind(path: Path, status: os.stat_result) -> None:
 
 
 def _replace(target: Path, data: bytes, old: os.stat_result | None) -> Fingerprint:
-    name = f"{_TEMPORARY_PREFIX}{secrets.token_hex(6)}{_TEMPORARY_SUFFIX}"
+    name = f"{_TEMPORARY_PREFIX}{os.urandom(6).hex()}{_TEMPORARY_SUFFIX}"
     temporary = target.with_name(name)
     try:
         with temporary.open("xb") as file:
@@ -141,7 +139,7 @@ def _replace(target: Path, data: bytes, old: os.stat_result | None) -> Fingerpri
             temporary.unlink()
         raise
     _sync_folder(target.parent)
-    return Fingerprint(_digest(data), _stamp(status))
+    return Fingerprint(data, _stamp(status))
 
 
 def _take_after(temporary: Path, old: os.stat_result) -> None:
@@ -169,10 +167,6 @@ def _remove_stale_files(folder: Path) -> None:
         with contextlib.suppress(OSError):
             if path.stat().st_mtime < oldest:
                 path.unlink()
-
-
-def _digest(data: bytes) -> bytes:
-    return hashlib.sha256(data).digest()
 
 
 def _stamp(status: os.stat_result) -> tuple[int, ...] | None:

@@ -11,7 +11,6 @@ import getpass
 import json
 import os
 import platform
-import secrets
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -68,7 +67,7 @@ class _Entry:
     def of_this_process(cls) -> _Entry:
         now = datetime.now().astimezone().replace(microsecond=0)
         holder = Holder(_this_user(), _this_host(), os.getpid(), now)
-        return cls(holder, start_of(os.getpid()), secrets.token_hex(8))
+        return cls(holder, start_of(os.getpid()), os.urandom(8).hex())
 
     @classmethod
     def parse(cls, content: bytes) -> _Entry:

@@ -68,9 +68,10 @@ def time_name(moment: datetime) -> str:
 
 def named_time(stem: str) -> datetime | None:
     """The moment in a stem that ``time_name`` made, in local time; None for any other stem."""
-    try:
-        return datetime.strptime(stem, _TIME_FORMAT).astimezone()
-    except ValueError:
+    try:  # ``strptime`` would be one more module to import at every start
+        moment = datetime.fromisoformat(stem.replace("-", "T", 1).replace("-", "."))
+        return moment.astimezone() if time_name(moment) == stem else None
+    except (ValueError, OverflowError):
         return None
 
 

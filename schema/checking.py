@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from schema.accepting import is_accepted
 from schema.finding import Finding, Severity
 from schema.form import Form
 from schema.loading import load_form
@@ -18,13 +19,17 @@ def check(
     """All findings, in the order of the registry. ``previous`` is last year's report, if known; one
     of another year is not compared.
 
+    A warning that was released with a reason is left out while what it speaks of still stands.
     ``today`` switches on the rules about dates; leave it out for a report published long ago.
     """
     if previous is not None and not is_year_before(previous, report):
         previous = None
     before = open_case(load_form(previous.form), previous) if previous is not None else None
     case = open_case(form, report, before, today)
-    return tuple(finding for rule in RULES for finding in rule.findings(case))
+    found = (finding for rule in RULES for finding in rule.findings(case))
+    if not report.accepted:
+        return tuple(found)
+    return tuple(finding for finding in found if not is_accepted(report, finding))
 
 
 def is_year_before(previous: Report, report: Report) -> bool:

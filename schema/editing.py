@@ -132,3 +132,16 @@ def _field(report: Report, name: str) -> str:
         case "enforcement":
             return {True: "yes", False: "no", None: ""}[report.enforcement]
     raise KeyError(name)
+
+
+def add_section(report: Report, part: str) -> Report:
+    """The report with one more, empty sub-section in ``part``."""
+    sections = tuple(section for _, section in report.sections(part))
+    return report.with_sections(part, (*sections, Section()))
+
+
+def remove_section(report: Report, place: str) -> Report:
+    """The report without the sub-section at ``place``."""
+    part = place.partition(".")[0]
+    sections = tuple(section for name, section in report.sections(part) if name != place)
+    return report.with_sections(part, sections)

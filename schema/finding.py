@@ -62,7 +62,7 @@ class Finding:
 
     @property
     def where(self) -> str:
-        """The one place to jump to: a cell address, a part of the text, or a field."""
-        if self.cells:
-            return self.cells[0]
-        return self.text.part if self.text else self.place
+        """The one place to jump to: the part with the characters, a cell, or a field."""
+        if self.text:
+            return self.text.part
+        return self.cells[0] if self.cells else self.place

@@ -200,7 +200,10 @@ class _FormParser:
     ) -> tuple[Address, ...]:
         picked: list[Address] = []
         for pattern in patterns:
-            found = [address for key, address in lane.items() if fnmatchcase(key, pattern)]
+            if pattern in lane:
+                found = [lane[pattern]]
+            else:
+                found = [address for key, address in lane.items() if fnmatchcase(key, pattern)]
             if not found:
                 problem = f"{where} 指向不存在的行或列“{pattern}”"
                 if problem not in self.problems:

@@ -9,6 +9,7 @@ from output.example import example_report
 from schema.form import Form
 from schema.loading import load_form
 from schema.report import Report
+from tests.strategies import plain_report
 
 settings.register_profile("house", max_examples=40, deadline=None)
 settings.load_profile("house")
@@ -24,3 +25,9 @@ def form() -> Form:
 def example() -> Report:
     """A complete report without a finding."""
     return example_report()
+
+
+@pytest.fixture(scope="session")
+def plain() -> Report:
+    """The same without figures in its prose, so that a table can change alone."""
+    return plain_report()

@@ -43,6 +43,22 @@ HOSTILE_TEXTS = (
     "长" * 500,
 )
 
+#: Part 一 of the example in words without figures.
+WITHOUT_FIGURES = {
+    "overview.proactive": "我镇按照规定主动公开政府信息，及时更新重点领域的内容。",
+    "overview.on_request": "我镇依法答复政府信息公开申请，其他处理的情形均为申请人主动撤回申请。",
+    "overview.management": "拟公开的信息经保密审查和分管负责人批准后发布，过期的及时撤下。",
+}
+
+
+def plain_report() -> Report:
+    """The example report with a part 一 that quotes no figures."""
+    report = example_report()
+    for part, text in WITHOUT_FIGURES.items():
+        report = report.with_text(part, text)
+    return report
+
+
 COUNTS = st.integers(0, 99_999_999)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -43,6 +44,12 @@ class WizardApp(App[None]):
         from tui.start import StartScreen
 
         return StartScreen()
+
+    def on_ready(self) -> None:
+        """The first screen is there: collect garbage again, but not what was imported."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def on_mount(self) -> None:
         if self.asked is not None:
@@ -118,6 +125,16 @@ class WizardApp(App[None]):
                 opened=datetime.now().astimezone(),
             )
         )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tab is a table's own while a table has the focus."""
+        if action == "next_field":
+            return not getattr(self.focused, "KEEPS_TAB", False)
+        return super().check_action(action, parameters)
+
+    def action_next_field(self, by: int) -> None:
+        """To the next or the previous field of the screen, at once."""
+        _ = self.screen.focus_next() if by > 0 else self.screen.focus_previous()
 
     def action_command_palette(self) -> None:
         """The palette, asking in Chinese."""

@@ -49,17 +49,44 @@ class DraftScreen(Screen[None]):
         self.draft = draft
         self.form: Form = load_form(draft.report.form)
         self.findings: tuple[Finding, ...] = ()
+        self.previous: Report | None = None
         self._save_timer: Timer | None = None
         self._save_problem = ""
+        self._is_asking = False
 
     @property
     def report(self) -> Report:
         """The current report."""
         return self.draft.report
 
+    @work(thread=True, group="previous", exclusive=True)
+    def load_previous(self) -> None:
+        """Read last year's report, if the draft names one, and check again with it."""
+        if not self.report.previous:
+            return
+        from output.opening import open_report
+
+        path = self.draft.path.parent / self.report.previous
+        try:
+            previous = open_report(path)
+        except WizardError as error:
+            self.app.call_from_thread(self.notice, f"去年的报告读不出来：{error.message}")
+        else:
+            self.app.call_from_thread(self._has_previous, previous)
+
+    def _has_previous(self, previous: Report) -> None:
+        self.previous = previous
+        self.refresh_report()
+
     def refresh_report(self) -> None:
         """Show a report that did not come from an editor on screen."""
         raise NotImplementedError
+
+    def fit_at_once(self) -> None:
+        """Take the classes of the first size before anything is styled: else all is styled twice."""
+        points = (self.HORIZONTAL_BREAKPOINTS or [], self.VERTICAL_BREAKPOINTS or [])
+        for size, steps in zip(self.app.size, points, strict=True):
+            self.add_class(max(each for each in steps if each[0] <= size)[1], update=False)
 
     def notice(self, text: str) -> None:
         """A short line in the title bar, until the next edit."""
@@ -83,7 +110,8 @@ class DraftScreen(Screen[None]):
 
     def _autosave(self) -> None:
         self._save_timer = None
-        self._save()
+        if not self._is_asking:
+            self._save()
 
     @work(thread=True, group="autosave")
     def _save(self) -> None:
@@ -98,7 +126,9 @@ class DraftScreen(Screen[None]):
         event.stop()
         if isinstance(event.error, ChangedOnDisk | LockLost):
             self._save_problem = "没有保存：草稿被别处改动"
-            self._ask_about_conflict(event.error)
+            if not self._is_asking:
+                self._is_asking = True
+                self._ask_about_conflict(event.error)
         elif event.error is not None:
             if not self._save_problem:
                 self.notify(str(event.error), severity="error", timeout=15, markup=False)
@@ -119,6 +149,12 @@ class DraftScreen(Screen[None]):
 
     @work(group="conflict", exclusive=True)
     async def _ask_about_conflict(self, error: WizardError) -> None:
+        try:
+            await self._settle_conflict(error)
+        finally:
+            self._is_asking = False
+
+    async def _settle_conflict(self, error: WizardError) -> None:
         from tui.dialogs.choice import ChoiceDialog
 
         answer = await self.app.push_screen_wait(

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from schema.address import Address
+from schema.figure import show_value
 from schema.finding import Finding
 from schema.form import Cell, Form
+from schema.loading import load_form
 from schema.progress import PREAMBLE, REVIEW, SETUP, step_of
 from schema.report import Report
+from schema.totals import compute_totals
 
 _FIELDS = {
     "report.organisation": ("单位全称", "写印章上的全称，标题和文件名都用它。"),
@@ -97,6 +100,12 @@ def _explain_cell(cell: Cell) -> Explanation:
     return Explanation(cell.path + unit, text)
 
 
+def last_years_text(previous: Report, address: Address) -> str:
+    """What stood in a cell last year; blank where last year's edition had no such cell."""
+    totals = compute_totals(load_form(previous.form), previous)
+    return show_value(totals.get(address, previous.figures.get(address)))
+
+
 def findings_at(findings: tuple[Finding, ...], place: str) -> list[Finding]:
     """The findings about a place, first those that begin there."""
     first = [f for f in findings if f.where == place]
@@ -110,11 +119,18 @@ def explain_here(
     findings: tuple[Finding, ...],
     place: str,
     finding: Finding | None = None,
+    previous: Report | None = None,
 ) -> Explanation:
-    """The hint line: ``finding`` if one was asked about, else what is wrong or belongs at ``place``."""
+    """The hint line: ``finding`` if one was asked about, else what is wrong or belongs at ``place``.
+
+    With ``previous``, last year's figure stands beside the name of the cell.
+    """
     if finding is not None:
         return Explanation(f"{finding.kind} {finding.rule}", finding.message + finding.advice)
     explanation = explain(form, report, place)
+    if previous is not None and place in form.cells:
+        before = last_years_text(previous, Address(place)) or "没有数"
+        explanation = Explanation(f"{explanation.title}　去年：{before}", explanation.text)
     wrong = [each for each in findings_at(findings, place) if not each.missing]
     if wrong:
         return Explanation(explanation.title, wrong[0].message + wrong[0].advice)

@@ -8,7 +8,10 @@ from rich.cells import set_cell_size
 from textual.binding import Binding, BindingType
 
 from schema.finding import Finding
-from tui.explaining import Explanation
+from schema.form import Form
+from schema.progress import step_of
+from schema.report import Report
+from tui.explaining import Explanation, last_years_text, step_heading
 from tui.keys import APP_BINDINGS, GRID_BINDINGS, LIST_BINDINGS, WIZARD_BINDINGS
 
 _KEYS_WIDTH = 22
@@ -66,3 +69,20 @@ def key_words(keys: str) -> str:
         if all(named):
             words.append("+".join(named))
     return " 或 ".join(words)
+
+
+def last_year_text(form: Form, previous: Report, place: str) -> tuple[str, str]:
+    """A title, and last year's words at ``place`` or the figures of its table that are not zero."""
+    step = step_of(place)
+    return f"去年的{step_heading(form, step)}", _last_year(form, previous, place, step)
+
+
+def _last_year(form: Form, previous: Report, place: str, step: str) -> str:
+    if step in (table.id for table in form.tables):
+        cells = form.table(step).cells.values()
+        shown = ((cell.name, last_years_text(previous, cell.address)) for cell in cells)
+        lines = [f"{name}：{text}" for name, text in shown if text not in ("", "0")]
+        return "\n".join(lines) or "各格都是 0 或空白。"
+    parts = [(part, text) for part, text in previous.texts() if part.partition(".")[0] == step]
+    chosen = [text for part, text in parts if part == place] or [text for _, text in parts]
+    return "\n\n".join(text for text in chosen if text) or "去年这一部分没有文字。"

@@ -12,12 +12,19 @@ def _silent(keys: str, action: str, description: str, id: str, first: bool = Fal
 
 APP_BINDINGS: list[BindingType] = [
     Binding("ctrl+q", "quit", "退出", key_display="^Q", id="app.quit", priority=True),
+    # First, so that keys typed in one breath are told apart: what follows Tab is for the next field.
+    _silent("tab", "next_field(1)", "下一栏", "app.focus_next", first=True),
+    _silent("shift+tab", "next_field(-1)", "上一栏", "app.focus_previous", first=True),
 ]
 
 WIZARD_BINDINGS: list[BindingType] = [
     Binding("f1", "help", "帮助", key_display="F1", id="wizard.help", priority=True),
     Binding("ctrl+n", "next_step", "下一步", key_display="^N", id="wizard.next", priority=True),
     _silent("f3", "steps", "步骤列表", "wizard.steps", first=True),
+    _silent("f4", "last_year", "去年这一部分", "wizard.last_year", first=True),
+    _silent("f5", "insert", "按数字插入句子", "wizard.insert", first=True),
+    _silent("f7", "accept", "写明理由放行警告", "wizard.accept", first=True),
+    _silent("f9", "mend", "改正这个问题", "wizard.mend", first=True),
     _silent("ctrl+b", "previous_step", "上一步", "wizard.previous", first=True),
     Binding(
         "f8",
@@ -40,10 +47,8 @@ WIZARD_BINDINGS: list[BindingType] = [
     _silent("ctrl+y", "redo", "重做", "wizard.redo", first=True),
     _silent("ctrl+s", "save", "保存", "wizard.save", first=True),
     _silent("f6", "next_area", "换到下一块", "wizard.area", first=True),
-    _silent("ctrl+g", "findings", "核对结果", "wizard.findings", first=True),
+    _silent("ctrl+g", "focus('#findings')", "核对结果", "wizard.findings", first=True),
     _silent("ctrl+o", "export", "导出", "wizard.export", first=True),
-    _silent("tab", "next_field(1)", "下一栏", "wizard.focus_next", first=True),
-    _silent("shift+tab", "next_field(-1)", "上一栏", "wizard.focus_previous", first=True),
     _silent("escape", "back", "回到填写处", "wizard.back"),
 ]
 

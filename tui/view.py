@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from schema.address import Address
 from schema.figure import Number, show_value
 from schema.finding import Finding, Severity
 from schema.form import Form, Table
 from schema.report import Report
+from schema.rule import open_case
 from schema.totals import compute_totals
+
+if TYPE_CHECKING:
+    from schema.prose.claims import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +46,22 @@ class View:
                 texts[address] = f"({show_value(stated[address])})"
         return texts
 
+    def claims(self) -> dict[str, list[Claim]]:
+        """The figures of the prose that name something in the tables, by part."""
+        from schema.prose.claims import claims_in
+
+        by_part: dict[str, list[Claim]] = {}
+        for claim in claims_in(open_case(self.form, self.report)):
+            by_part.setdefault(claim.part, []).append(claim)
+        return by_part
+
     def marks(self, table: Table) -> dict[Address, Severity]:
-        """The cells of a table with something wrong in them; blank ones show it themselves."""
+        """The cells of a table with something wrong in them; blank ones show it themselves,
+        and what a sentence got wrong is marked in the sentence.
+        """
         marks: dict[Address, Severity] = {}
         for finding in self.findings:
-            if finding.severity is None or finding.missing:
+            if finding.severity is None or finding.missing or finding.text is not None:
                 continue
             for address in finding.cells:
                 known = marks.get(address)

@@ -16,7 +16,7 @@ from textual.content import Content
 from textual.widgets import ContentSwitcher, Input, Static
 
 from schema.checking import check
-from schema.editing import enter
+from schema.editing import add_section, enter, remove_section
 from schema.finding import Finding, TextSpan
 from schema.progress import (
     SETUP,
@@ -26,9 +26,9 @@ from schema.progress import (
     steps_of,
 )
 from schema.report import Report
-from tui.draft_screen import DraftScreen
 from tui.drafting import OpenDraft
 from tui.explaining import explain, explain_here, findings_at, step_heading
+from tui.helping import help_text, last_year_text
 from tui.keys import FOOTER, WIZARD_BINDINGS
 from tui.listing import list_findings, list_steps, summary
 from tui.messages import (
@@ -41,6 +41,7 @@ from tui.messages import (
 )
 from tui.panes.making import make_pane
 from tui.panes.pane import Pane
+from tui.proofreading import ProofreadingScreen
 from tui.view import View
 from tui.widgets.line_list import Line, LineList
 from tui.widgets.title_bar import TitleBar
@@ -55,7 +56,7 @@ def _wizard_commands() -> type[Provider]:
     return WizardCommands
 
 
-class WizardScreen(DraftScreen):
+class WizardScreen(ProofreadingScreen):
     """One open draft, from its first step to the export."""
 
     BINDINGS: ClassVar[list[BindingType]] = WIZARD_BINDINGS
@@ -69,9 +70,9 @@ class WizardScreen(DraftScreen):
         self.place = self.step
         self._panes: dict[str, Pane] = {}
         self._moving = asyncio.Lock()
-        self._visited: Finding | None = None
 
     def compose(self) -> ComposeResult:
+        self.fit_at_once()
         yield TitleBar(id="title-bar")
         yield LineList(id="steps")
         yield ContentSwitcher(id="panes")
@@ -80,11 +81,11 @@ class WizardScreen(DraftScreen):
         yield Static(Content.from_markup(FOOTER), id="footer")
 
     async def on_mount(self) -> None:
-        self.steps.border_title = "步骤"
-        self.steps.always_shows_pointed = True
+        self.steps.border_title, self.steps.always_shows_pointed = "步骤", True
         await self.show_step(self.step)
         self.refresh_report()
         self.pane.go_to("")
+        self.load_previous()
 
     @property
     def steps(self) -> LineList:
@@ -108,9 +109,10 @@ class WizardScreen(DraftScreen):
         switcher.current = step
         self.notice("")
         order = steps_of(self.form)
-        number = f"{order.index(step) + 1}/{len(order)}"
-        switcher.border_title = Content(f"{step_heading(self.form, step)}（{number}，F3 选步骤）")
-        self.steps.point_at(order.index(step))
+        index = order.index(step)
+        heading = f"{step_heading(self.form, step)}（{index + 1}/{len(order)}，F3 选步骤）"
+        switcher.border_title = Content(heading)
+        self.steps.point_at(index)
         self.remove_class("-show-steps")
         self.pane.show(self._view())
         self._hint()
@@ -121,7 +123,7 @@ class WizardScreen(DraftScreen):
     def refresh_report(self, origin: str = "") -> None:
         """Check the report and show it everywhere; the editor at ``origin`` is ahead of it."""
         report = self.report
-        self.findings = check(self.form, report, today=date.today())
+        self.findings = check(self.form, report, self.previous, date.today())
         self.pane.show(self._view(origin))
         entries = list_findings(self.form, self.findings)
         listed = self.query_one("#findings", LineList)
@@ -142,7 +144,9 @@ class WizardScreen(DraftScreen):
 
     def _hint(self, finding: Finding | None = None) -> None:
         """What belongs at the cursor, or what is wrong there."""
-        said = explain_here(self.form, self.report, self.findings, self.place, finding)
+        said = explain_here(
+            self.form, self.report, self.findings, self.place, finding, self.previous
+        )
         hint = Content.assemble((said.title, "bold"), "\n", said.text)
         widget = self.query_one("#hint", Static)
         if widget.content != hint:
@@ -155,18 +159,19 @@ class WizardScreen(DraftScreen):
 
     async def on_section_added(self, event: SectionAdded) -> None:
         event.stop()
-        from tui.panes.narrative import add_section
-
-        self._change(add_section(self.report, event.part), event.part, origin="")
+        self.change_report(add_section(self.report, event.part), event.part)
         *_, (place, _) = self.report.sections(event.part)
         await self.go_to(f"{place}.heading")
 
     def on_section_removed(self, event: SectionRemoved) -> None:
         event.stop()
-        from tui.panes.narrative import remove_section
+        self.change_report(remove_section(self.report, event.place), event.place)
 
+    def change_report(self, report: Report, place: str) -> None:
+        """A change from elsewhere than the editors: a step of undo, shown everywhere."""
         self.draft.seal()
-        self._change(remove_section(self.report, event.place), event.place, origin="")
+        self._change(report, place, origin="")
+        self.draft.seal()
 
     def _change(self, report: Report, place: str, origin: str | None = None) -> None:
         if report != self.report:
@@ -188,10 +193,10 @@ class WizardScreen(DraftScreen):
         self.notice(event.text)
 
     async def action_undo(self) -> None:
-        await self._travel(self.draft.undo(), "没有可以撤销的改动。")
+        await self._travel(self.draft.undo(), "没有可以撤销的。")
 
     async def action_redo(self) -> None:
-        await self._travel(self.draft.redo(), "没有可以重做的改动。")
+        await self._travel(self.draft.redo(), "没有可以重做的。")
 
     async def _travel(self, place: str | None, nothing: str) -> None:
         if place is None:
@@ -244,7 +249,7 @@ class WizardScreen(DraftScreen):
     async def action_next_finding(self, by: int) -> None:
         findings = self.query_one("#findings", LineList)
         line = findings.line
-        if line is not None and line.means == self._visited:
+        if line is not None and line.means == self.asked_about:
             line = findings.advance(by)
         if line is None:
             self.notice("没有发现问题。")
@@ -252,28 +257,14 @@ class WizardScreen(DraftScreen):
             await self._visit(line.means)
 
     async def _visit(self, finding: Finding) -> None:
-        self._visited = finding
+        self.asked_about = finding
         await self.go_to(finding.where, finding.text)
         self._hint(finding)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tab is the grid's own while the grid has the focus."""
-        if action == "next_field":
-            from tui.widgets.figure_grid import FigureGrid
-
-            return not isinstance(self.focused, FigureGrid)
-        return super().check_action(action, parameters)
-
-    def action_next_field(self, by: int) -> None:
-        _ = self.focus_next() if by > 0 else self.focus_previous()
 
     def action_steps(self) -> None:
         """To the step list; on a narrow screen it comes up over the pane."""
         self.add_class("-show-steps")
         self.set_focus(self.steps)
-
-    def action_findings(self) -> None:
-        self.set_focus(self.query_one("#findings"))
 
     def action_back(self) -> None:
         """Escape: from a list back to where the officer was writing."""
@@ -287,12 +278,21 @@ class WizardScreen(DraftScreen):
         elif self.steps.has_focus:
             self.action_back()
         else:
-            self.action_findings()
+            self.set_focus(self.query_one("#findings"))
+
+    def action_last_year(self) -> None:
+        """What stood here last year."""
+        if self.previous is None:
+            self.notice("没有去年的报告。新建时可以从去年的报告开始。")
+        else:
+            self._read(*last_year_text(self.form, self.previous, self.place))
 
     def action_help(self) -> None:
-        from tui.dialogs.reading import ReadingDialog
-        from tui.helping import help_text
-
-        explanation = explain(self.form, self.report, self.place)
         here = findings_at(self.findings, self.place)
-        self.app.push_screen(ReadingDialog(explanation.title, help_text(explanation, here)))
+        explanation = explain(self.form, self.report, self.place)
+        self._read(explanation.title, help_text(explanation, here))
+
+    def _read(self, title: str, text: str) -> None:
+        from tui.dialogs.reading import ReadingDialog
+
+        self.app.push_screen(ReadingDialog(title, text))

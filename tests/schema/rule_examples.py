@@ -1,4 +1,4 @@
-"""The examples of ``schema/rules/examples.toml``, applied to the example report."""
+"""The examples of ``schema/rules/examples*.toml``, applied to the example report."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import schema.rules
 from output.example import example_report
@@ -20,14 +21,10 @@ from schema.form import Form
 from schema.loading import LATEST_EDITION, load_form
 from schema.report import Report
 from schema.rules.proactive import CHARGES_IN_YUAN
+from tests.strategies import plain_report
 
-_FILE = Path(schema.rules.__file__).with_name("examples.toml")
+_FILES = tuple(Path(schema.rules.__file__).parent.glob("examples*.toml"))
 _ABOUT_TABLES = ("T", "XT", "XY")
-_WITHOUT_FIGURES = {
-    "overview.proactive": "我镇按照规定主动公开政府信息，及时更新重点领域的内容。",
-    "overview.on_request": "我镇依法答复政府信息公开申请，其他处理的情形均为申请人主动撤回申请。",
-    "overview.management": "拟公开的信息经保密审查和分管负责人批准后发布，过期的及时撤下。",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +58,16 @@ class Example:
         return report, last_year if has_previous else None, today
 
     def _unchanged(self, form: Form) -> Report:
-        report = example_report()
-        if self.rule.startswith(_ABOUT_TABLES):
-            for place, text in _WITHOUT_FIGURES.items():
-                report = report.with_text(place, text)
+        about_tables = self.rule.startswith(_ABOUT_TABLES)
+        report = plain_report() if about_tables else example_report()
         return report if form.edition == LATEST_EDITION else _on_form(form, report)
 
 
 def load_examples() -> dict[str, Example]:
-    """Every example by the id of its rule, in the order of the file."""
-    entries = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    """Every example by the id of its rule."""
+    entries: dict[str, dict[str, Any]] = {}
+    for file in _FILES:
+        entries |= tomllib.loads(file.read_text(encoding="utf-8"))
     return {
         rule: Example(rule, **{**entry, "also": tuple(entry.get("also", ()))})
         for rule, entry in entries.items()

@@ -62,12 +62,12 @@ def test_only_an_error_refuses_the_final_export() -> None:
     assert has_errors((warning, error))
 
 
-def test_a_finding_leads_to_its_cell_before_its_text_before_its_place(form: Form) -> None:
+def test_a_finding_leads_to_its_text_before_its_cell_before_its_place(form: Form) -> None:
     cell = next(iter(form.cells))
     text = TextSpan("problems", 0, 1, "甲")
 
-    assert Finding("。", cells=(cell,), text=text, place="review").where == cell
-    assert Finding("。", text=text, place="review").where == "problems"
+    assert Finding("。", cells=(cell,), text=text, place="review").where == "problems"
+    assert Finding("。", cells=(cell,), place="review").where == cell
     assert Finding("。", place="review").where == "review"
 
 

@@ -58,10 +58,10 @@ def test_the_example_is_done_at_every_step(form: Form, example: Report) -> None:
     assert set(states(form, example).values()) == {"完成"}
 
 
-def test_an_error_shows_on_its_own_step_only(form: Form, example: Report) -> None:
-    report = enter(form, example, "disputes.direct_suit.pending", "-1")
+def test_an_error_shows_on_its_own_step_only(form: Form, plain: Report) -> None:
+    report = enter(form, plain, "disputes.direct_suit.pending", "-1")
 
-    assert states(form, report) == states(form, example) | {"disputes": "错误1"}
+    assert states(form, report) == states(form, plain) | {"disputes": "错误1"}
 
 
 def test_a_warning_shows_where_nothing_is_wrong(form: Form, example: Report) -> None:

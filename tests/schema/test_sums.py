@@ -136,8 +136,8 @@ def test_a_blank_cell_keeps_its_sum_silent(example: Report) -> None:
     assert [each.rule for each in check(FORM, waiting)] == ["T3-05"]
 
 
-def test_a_blank_cell_keeps_its_balance_silent(example: Report) -> None:
-    blank = example.with_value(Address("requests.received.natural_person"), None)
+def test_a_blank_cell_keeps_its_balance_silent(plain: Report) -> None:
+    blank = plain.with_value(Address("requests.received.natural_person"), None)
     waiting = blank.with_value(Address("requests.full_grant.natural_person"), 9)
 
     assert [each.rule for each in check(FORM, waiting)] == ["T3-05"]

@@ -11,8 +11,8 @@ from textual import events
 from textual.pilot import Pilot
 
 from output.draft import write_draft
-from output.example import example_report
 from schema.report import Report
+from tests.strategies import plain_report
 from tui.app import WizardApp
 from tui.drafting import OpenDraft
 from tui.wizard import WizardScreen
@@ -30,7 +30,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def draft_path(tmp_path: Path) -> Path:
     """The example report as a draft file."""
     path = tmp_path / "示例.toml"
-    path.write_text(write_draft(example_report()), encoding="utf-8")
+    path.write_text(write_draft(plain_report()), encoding="utf-8")
     return path
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from output.draft import write_draft
-from output.example import example_report
 from schema.address import Address
 from schema.report import Report
 from schema.rules import RULES
+from tests.strategies import plain_report
 from tui.cli import main
 
 RECEIVED = Address("requests.received.natural_person")
@@ -27,17 +27,17 @@ def save(path: Path, report: Report) -> Path:
 
 @pytest.fixture
 def good(tmp_path: Path) -> Path:
-    return save(tmp_path / "好.toml", example_report())
+    return save(tmp_path / "好.toml", plain_report())
 
 
 @pytest.fixture
 def bad(tmp_path: Path) -> Path:
-    return save(tmp_path / "错.toml", example_report().with_value(RECEIVED, 4))
+    return save(tmp_path / "错.toml", plain_report().with_value(RECEIVED, 4))
 
 
 @pytest.fixture
 def doubtful(tmp_path: Path) -> Path:
-    report = example_report().with_value(Address("proactive.charges.amount"), 20000)
+    report = plain_report().with_value(Address("proactive.charges.amount"), 20000)
     return save(tmp_path / "疑.toml", report)
 
 
@@ -86,11 +86,11 @@ def test_json_has_the_shape_of_the_contract(bad: Path, capsys: pytest.CaptureFix
 def test_last_year_is_taken_into_account(
     good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    report = example_report().with_value(Address("disputes.suit_after_reconsideration.upheld"), 1)
+    report = plain_report().with_value(Address("disputes.suit_after_reconsideration.upheld"), 1)
     this = save(tmp_path / "今.toml", report)
     main(["check", str(this), "--format", "json"])
     alone = capsys.readouterr().out
-    before = replace(example_report(), year=2023).with_value(
+    before = replace(plain_report(), year=2023).with_value(
         Address("disputes.reconsideration.upheld"), 1
     )
     main(

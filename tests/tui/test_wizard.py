@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 
 from output.draft import read_draft, write_draft
-from output.example import example_report
 from schema.address import Address
 from schema.checking import check
 from schema.editing import enter, new_report
 from schema.loading import load_form
 from schema.progress import steps_of
-from tests.strategies import HOSTILE_TEXTS
+from tests.strategies import HOSTILE_TEXTS, plain_report
 from tests.tui.conftest import Desk, open_desk
 from tui.app import WizardApp
 from tui.dialogs.choice import ChoiceDialog
@@ -83,7 +82,7 @@ async def test_undo_and_redo_travel_to_what_changed(draft_path: Path) -> None:
         await desk.go("preamble")
         await desk.type("甲")
         await desk.press("ctrl+z", "ctrl+z")
-        assert desk.report == example_report()
+        assert desk.report == plain_report()
         assert desk.wizard.step == "requests"
         await desk.press("ctrl+y")
         assert desk.report.figures[RECEIVED] == 4
@@ -97,7 +96,7 @@ async def test_undo_restores_the_text_in_the_editor(draft_path: Path) -> None:
 
         area = desk.wizard.pane.find("problems")
         assert area is not None
-        assert area.text == example_report().problems  # type: ignore[attr-defined]
+        assert area.text == plain_report().problems  # type: ignore[attr-defined]
 
 
 async def test_an_edit_is_saved_without_being_asked(draft_path: Path) -> None:
@@ -129,7 +128,7 @@ async def test_a_change_by_another_program_is_a_question(draft_path: Path) -> No
     async with open_desk(draft_path) as desk:
         await desk.go(RECEIVED)
         await desk.press("9")
-        theirs = example_report().with_text("problems", "别处改的")
+        theirs = plain_report().with_text("problems", "别处改的")
         draft_path.write_text(write_draft(theirs), encoding="utf-8")
         await desk.save_without_waiting()
         assert isinstance(desk.app.screen, ChoiceDialog)
@@ -147,7 +146,7 @@ async def test_keeping_mine_overwrites_after_the_question(draft_path: Path) -> N
     async with open_desk(draft_path) as desk:
         await desk.go(RECEIVED)
         await desk.press("9")
-        draft_path.write_text(write_draft(example_report().with_text("problems", "别处")), "utf-8")
+        draft_path.write_text(write_draft(plain_report().with_text("problems", "别处")), "utf-8")
         await desk.save_without_waiting()
         await desk.press("enter")
         await desk.app.workers.wait_for_complete()

@@ -36,6 +36,7 @@ class TextPane(Pane):
         """Show the text of the report."""
         if view.origin != self.step:
             self.area.show(view.report.text(self.step))
+        self.area.mark(view.claims().get(self.step, []))
 
     def go_to(self, place: str, span: TextSpan | None = None) -> None:
         """Put the cursor into the text, on the characters of a finding if there are any."""
@@ -103,8 +104,10 @@ class SectionsPane(Pane):
         sections = dict(view.report.sections(self.step))
         if list(sections) != list(self.editors):
             self._rebuild(sections)
+        claims = view.claims()
         for place, section in sections.items():
             self.editors[place].show(view, section)
+            self.editors[place].area.mark(claims.get(place, []))
         for name, field in self.fees.items():
             if name != view.origin:
                 field.show(entered(self.form, view.report, name))
@@ -133,6 +136,8 @@ class SectionsPane(Pane):
         """Put the cursor into the text of a sub-section or one of the fields."""
         super().go_to(place, span)
         editor = self.editors.get(place)
+        if editor is not None:
+            editor.scroll_visible(animate=False, top=True)
         if editor is not None and span is not None:
             editor.area.select_span(span)
 
@@ -150,16 +155,3 @@ class SectionsPane(Pane):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
         self.post_message(SectionAdded(self.step))
-
-
-def add_section(report: Report, part: str) -> Report:
-    """The report with one more, empty sub-section in ``part``."""
-    sections = tuple(section for _, section in report.sections(part))
-    return report.with_sections(part, (*sections, Section()))
-
-
-def remove_section(report: Report, place: str) -> Report:
-    """The report without the sub-section at ``place``."""
-    part = place.partition(".")[0]
-    sections = tuple(section for name, section in report.sections(part) if name != place)
-    return report.with_sections(part, sections)

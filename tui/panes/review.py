@@ -46,7 +46,7 @@ class ReviewPane(Pane):
         if self._shown is view.report:
             return
         self._shown = view.report
-        self.query_one("#review-summary", Label).update(Content(summary(view.findings)))
+        self.query_one("#review-summary", Label).update(Content(_summary(view)))
         preview = self.query_one("#preview", VerticalScroll)
         preview.remove_children()
         preview.mount_all(self._draw(block, view) for block in outline(self.form, view.report))
@@ -81,3 +81,9 @@ class ReviewPane(Pane):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
         self.post_message(ExportWanted())
+
+
+def _summary(view: View) -> str:
+    """What stands, and how many warnings were released with a reason."""
+    released = len(view.report.accepted)
+    return summary(view.findings) + (f"；已写明理由放行 {released} 条" if released else "")

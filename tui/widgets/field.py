@@ -23,7 +23,8 @@ class LineInput(DirectKeys, Input):
     """The line at ``place``: no blinking, and a paste comes in on one line without controls."""
 
     def __init__(self, place: str, placeholder: str = "", value: str = "") -> None:
-        super().__init__(value, placeholder=placeholder, compact=True, select_on_focus=False)
+        # No validators and no compact look: each would style the input once more at the start.
+        super().__init__(value, placeholder=placeholder, select_on_focus=False, validate_on=())
         self.place = place
         self.cursor_blink = False
 

@@ -29,6 +29,8 @@ class FigureGrid(DirectKeys, GridView, can_focus=True):
     """A cursor on one figure, and an editor while it is being typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = GRID_BINDINGS
+    #: Tab goes from cell to cell here and leaves the table to F6.
+    KEEPS_TAB: ClassVar[bool] = True
 
     def __init__(self, table: Table) -> None:
         super().__init__(table)

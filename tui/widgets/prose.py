@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.text import Text
 from textual import events
 from textual.widgets import TextArea
 
@@ -9,6 +13,12 @@ from schema.finding import TextSpan
 from schema.text import clean_text
 from tui.messages import Edited, Located, Sealed
 from tui.widgets.direct_keys import DirectKeys
+
+if TYPE_CHECKING:
+    from schema.prose.claims import Claim
+
+#: Never by colour alone.
+_LOOKS = {"AGREES": "underline", "CONTRADICTS": "bold reverse", "NOT_UNDERSTOOD": ""}
 
 
 class ProseArea(DirectKeys, TextArea):
@@ -24,6 +34,7 @@ class ProseArea(DirectKeys, TextArea):
             compact=True,
             placeholder=placeholder,
         )
+        self._marks: list[tuple[int, int, str]] = []
         self.place = place
         self.cursor_blink = False
 
@@ -43,6 +54,25 @@ class ProseArea(DirectKeys, TextArea):
                 maintain_selection_offset=False,
             )
             self.move_cursor(self._location(len(text) - same))
+
+    def mark(self, claims: Sequence[Claim]) -> None:
+        """Mark the figures of the text: underlined where the table agrees, reversed where not."""
+        marks = [(c.start, c.end, _LOOKS[c.status.name]) for c in claims if not c.denies]
+        marks = [each for each in marks if each[2]]
+        if marks != self._marks:
+            self._marks = marks
+            self.notify_style_update()
+            self.refresh()
+
+    def get_line(self, line_index: int) -> Text:
+        """A line of the text with its marks: the hook that Textual offers for styling."""
+        line = super().get_line(line_index)
+        if self._marks:
+            start = sum(len(self.document.get_line(row)) + 1 for row in range(line_index))
+            for begin, end, look in self._marks:
+                if begin < start + len(line) and end > start:
+                    line.stylize(look, max(0, begin - start), end - start)
+        return line
 
     def select_span(self, span: TextSpan) -> None:
         """Select the characters a finding is about and bring them into view."""

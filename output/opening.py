@@ -1,0 +1,37 @@
+"""Read a report from any file or from standard input, whatever kind it is."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from output.draft import read_draft
+from output.files import read_bytes, read_text
+from schema.report import Report
+from schema.text import clean_line
+
+if TYPE_CHECKING:
+    from output.published.reading import PublishedReport
+
+STANDARD_INPUT = Path("-")
+
+
+def open_published(path: Path) -> PublishedReport:
+    """The report in a file of any readable kind; ``-`` is standard input.
+
+    Raises WizardError: NotAReport for what is no report, DraftError for a broken draft.
+    """
+    # Imported here: most checks are of drafts, and need none of the readers.
+    from output.published.reading import MAX_BYTES, read_published
+
+    if path == STANDARD_INPUT:
+        return read_published(sys.stdin.buffer.read(MAX_BYTES + 1), "标准输入")
+    return read_published(read_bytes(path, MAX_BYTES), clean_line(path.name))
+
+
+def open_report(path: Path) -> Report:
+    """The report in a file, without what its reader had to note. Raises as ``open_published``."""
+    if path.suffix == ".toml":
+        return read_draft(read_text(path))
+    return open_published(path).report

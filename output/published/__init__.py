@@ -1,0 +1,1 @@
+"""Readers of reports that were already published: any file kind -> a page -> a report with notes."""

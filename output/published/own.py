@@ -1,0 +1,140 @@
+"""Our own files read back: every text is named with its place, so nothing has to be recognised.
+
+The totals that such a file shows are computed ones; stated are only those that it names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from output.published.composing import Composed
+from output.published.editions import editions_of
+from output.published.filling import fill_figures, written_value
+from output.published.matching import match_figures
+from output.published.notes import Note, NoteKind
+from output.published.page import PageTable
+from output.published.particulars import read_period
+from output.published.prose import TOPICS
+from schema.address import Address
+from schema.editing import enter
+from schema.figure import Kind
+from schema.form import Form
+from schema.report import Report, Section
+from schema.text import clean_heading
+
+_HEADING = ".heading"
+_FEES = {"notices": Kind.COUNT, "noticed_yuan": Kind.YUAN, "collected_yuan": Kind.YUAN}
+_ALL_TOPICS = {topic.id for topic in TOPICS}
+_TITLE = re.compile(r"(.*?)(\d{4})?(年)?", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLine:
+    """A line of a text, a heading (``….heading``), the ``title`` or a field, with its place.
+
+    A line without a place is ours, such as the banner of a draft.
+    """
+
+    place: str
+    text: str
+
+
+@dataclass(slots=True)
+class _Sections:
+    """The sub-sections of one part while they are read."""
+
+    headings: list[tuple[str, str]] = field(default_factory=list)
+    lines: list[list[str]] = field(default_factory=list)
+
+    def finished(self) -> tuple[Section, ...]:
+        """The sub-sections; a name that is no topic is a number."""
+        return tuple(
+            Section("\n".join(lines), heading, name if name in _ALL_TOPICS else "")
+            for (name, heading), lines in zip(self.headings, self.lines, strict=True)
+        )
+
+
+def compose_own(lines: Iterable[NamedLine], tables: Sequence[PageTable]) -> Composed:
+    """The report of a file of ours."""
+    labels = editions_of(tables)[0]
+    matched = match_figures(tables, labels)
+    filled = fill_figures(matched, labels.form, is_ours=True)
+    reader = _OwnReader(labels.form)
+    for line in lines:
+        reader.take(line)
+    report = replace(reader.report(), figures=MappingProxyType(filled.figures))
+    notes = [*filled.notes, *reader.notes]
+    if matched.leftovers:
+        text = "\n".join(matched.leftovers)
+        notes.append(Note(NoteKind.UNPLACED, "表格里有对不上任何一格的内容，没有采用。", text))
+    return Composed(report, tuple(notes), read_period(report.preamble))
+
+
+class _OwnReader:
+    """Puts named lines into a report."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.blank = Report(form.edition)
+        self.texts: dict[str, list[str]] = {"preamble": [], "problems": []}
+        self.parts = {"overview": _Sections(), "other_matters": _Sections()}
+        self.notes: list[Note] = []
+
+    def take(self, line: NamedLine) -> None:
+        """Put one line where it belongs; a place that the form does not have becomes a note."""
+        family, _, name = line.place.partition(".")
+        if not line.place:
+            return  # the banner of a draft, or a hint of ours where the tables are
+        if line.place == "title":
+            self._take_title(line.text)
+        elif line.place in self.texts:
+            self.texts[line.place].append(line.text)
+        elif family in self.parts and name not in ("", "heading"):
+            self._take_section(self.parts[family], name, line.text)
+        elif line.place.removesuffix(_HEADING) not in {part.id for part in self.form.parts}:
+            self._enter(line)
+
+    def _take_title(self, text: str) -> None:
+        match = _TITLE.fullmatch(text.removesuffix(self.form.title.removeprefix("年")))
+        if match is not None:
+            year = int(match[2]) if match[2] and match[3] else None
+            name = match[1] if year else text.removesuffix(self.form.title.removeprefix("年"))
+            self.blank = replace(self.blank, organisation=name, year=year)
+
+    def _take_section(self, sections: _Sections, name: str, text: str) -> None:
+        if name.endswith(_HEADING):
+            sections.headings.append((name.removesuffix(_HEADING), clean_heading(text)))
+            sections.lines.append([])
+        elif sections.lines:
+            sections.lines[-1].append(text)
+
+    def _enter(self, line: NamedLine) -> None:
+        family, _, name = line.place.partition(".")
+        if line.place in self.form.cells:
+            cell = self.form.cells[Address(line.place)]
+            value = written_value(line.text, cell.column.kind)
+            self.blank = self.blank.with_stated(cell.address, value)
+            return
+        if family == "fees" and name in _FEES:
+            fee = written_value(line.text, _FEES[name])
+            self.blank = replace(self.blank, fees=replace(self.blank.fees, **{name: fee}))
+            return
+        try:
+            self.blank = enter(self.form, self.blank, line.place, line.text)
+        except (KeyError, TypeError):
+            message = f"“{line.place}”不是报告里的位置，没有采用。"
+            self.notes.append(Note(NoteKind.UNPLACED, message, line.text))
+
+    def report(self) -> Report:
+        """The report without its figures."""
+        report = replace(
+            self.blank,
+            preamble="\n".join(self.texts["preamble"]),
+            problems="\n".join(self.texts["problems"]),
+        )
+        for part, sections in self.parts.items():
+            report = report.with_sections(part, sections.finished())
+        return report

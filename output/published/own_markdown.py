@@ -1,0 +1,117 @@
+"""The Markdown of ours -> its texts with their places, which comments tell.
+
+A place in a comment is that of the heading or the subscription below it; before anything else it
+opens a sub-section without a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import unescape
+
+from output.published.headings import part_heading
+from output.published.own import NamedLine
+from output.published.page import Block, Paragraph
+from output.published.prose import TOPICS
+
+_EMPTY_LINE = "空行"
+_NAMED_VALUE = re.compile(r"[a-z_]+\.[a-z_.\d]+: ")
+_PLACE = re.compile(r"[a-z_]+\.[a-z_\d]+")
+_FIELDS, _OVERVIEW, _NUMBER = "report.", "overview", "0"
+_PART_LEVEL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A marked heading: 1 is the title, 2 a part, 3 a sub-section."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What stands in an HTML comment, without the white space around it."""
+
+    text: str
+
+
+Piece = Heading | Comment | Block
+
+
+def is_ours(pieces: Iterable[Piece]) -> bool:
+    """Does any comment name a text the way we do?"""
+    comments = (piece.text for piece in pieces if isinstance(piece, Comment))
+    return any(
+        text == _EMPTY_LINE or _NAMED_VALUE.match(text) or _PLACE.fullmatch(text)
+        for text in comments
+    )
+
+
+def named_lines(pieces: Iterable[Piece]) -> Iterator[NamedLine]:
+    """The texts of a file of ours with their places."""
+    namer = _Namer()
+    for piece in pieces:
+        yield from namer.lines_of(piece)
+    yield from namer.open_section()
+
+
+class _Namer:
+    """Knows the part and the place of the next line; ``told`` is what the last comment named."""
+
+    def __init__(self) -> None:
+        self.part = self.place = self.told = ""
+
+    def lines_of(self, piece: Piece) -> Iterator[NamedLine]:
+        """The lines that a piece of the file is."""
+        if isinstance(piece, Heading) and piece.level > _PART_LEVEL:
+            yield self.section(piece.text)
+            return
+        if self.told.startswith(_FIELDS) and isinstance(piece, Paragraph):
+            yield NamedLine(self.told, piece.text)
+            self.told = ""
+            return
+        yield from self.open_section()
+        match piece:
+            case Comment(text):
+                yield from self.comment(text)
+            case Heading(1, text):
+                self.place = "preamble"
+                yield NamedLine("title", text)
+            case Heading(_, text):
+                heading = part_heading(text)
+                self.part = self.place = heading.part if heading else ""
+            case Paragraph(text):
+                yield NamedLine(self.place, text)
+
+    def section(self, heading: str) -> NamedLine:
+        """A sub-section begins with its heading."""
+        name = _topic_told(heading) if self.part == _OVERVIEW else _NUMBER
+        self.place, self.told = self.told or f"{self.part}.{name}", ""
+        return NamedLine(f"{self.place}.heading", heading)
+
+    def open_section(self) -> Iterator[NamedLine]:
+        """A place that no heading followed is that of a sub-section without one."""
+        if self.told and not self.told.startswith(_FIELDS):
+            self.place = self.told
+            yield NamedLine(f"{self.place}.heading", "")
+        self.told = ""
+
+    def comment(self, text: str) -> Iterator[NamedLine]:
+        """An empty line, the particulars, or the place of what follows."""
+        if text == _EMPTY_LINE:
+            yield NamedLine(self.place, "")
+        elif _NAMED_VALUE.match(text):
+            for line in text.split("\n"):
+                place, _, value = line.partition(": ")
+                yield NamedLine(place, unescape(value))
+        elif _PLACE.fullmatch(text):
+            self.told = text
+
+
+def _topic_told(heading: str) -> str:
+    """The topic whose word stands in the heading; a number where none does, or several."""
+    named = [topic.id for topic in TOPICS if topic.word in heading]
+    return named[0] if len(named) == 1 else _NUMBER

@@ -1,0 +1,154 @@
+"""The pages of an opened PDF: characters into ruled cells, those outside of them into lines."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from output.published.page import PageCell, PageTable
+
+#: Points by which edges of one column, and the feet of characters of one line, may differ.
+_SAME_EDGE = 3.0
+_SAME_LINE = 0.5
+_RAISED = 0.75
+_PAGE_APART = 10_000.0
+_MOST_CHARACTERS, _MOST_EDGES = 50_000, 4_000
+
+#: Radicals that fonts show for characters; compatibility folding leaves these alone.
+_RADICALS = str.maketrans(
+    "⺁⺄⺈⺊⺌⺗⺝⺟⺠⺩⺪⺮⺶⺷⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+    "厂乙刀卜小心月母民玉疋竹羊羊虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+)
+
+
+class _Character(NamedTuple):
+    text: str
+    left: float
+    right: float
+    middle: float
+    size: float
+
+
+@dataclass(slots=True)
+class RuledTable:
+    """A table drawn with lines: boxes of its cells with their texts."""
+
+    left: float
+    right: float
+    cells: list[tuple[float, float, float, float, str]] = field(default_factory=list)
+
+    def goes_on_in(self, other: RuledTable) -> bool:
+        """Is ``other``, on top of the next page, as wide and at the same place?"""
+        apart = max(abs(self.left - other.left), abs(self.right - other.right))
+        return apart <= _SAME_EDGE
+
+    def add(self, other: RuledTable) -> None:
+        """Append the cells of ``other``, which stands below."""
+        self.cells += other.cells
+
+    def page_table(self) -> PageTable:
+        """The cells at their places; edges that nearly meet are one."""
+        columns = _edges([cell[0] for cell in self.cells] + [cell[2] for cell in self.cells])
+        lines = _edges([cell[1] for cell in self.cells] + [cell[3] for cell in self.cells])
+        rows: dict[int, list[PageCell]] = {}
+        for x0, top, x1, bottom, text in self.cells:
+            column, row = _at(columns, x0), _at(lines, top)
+            spans = max(1, _at(lines, bottom) - row), max(1, _at(columns, x1) - column)
+            rows.setdefault(row, []).append(PageCell(text, column, *spans))
+        ordered = [sorted(rows[row], key=lambda cell: cell.column) for row in sorted(rows)]
+        return PageTable(ordered)
+
+
+def _edges(values: Sequence[float]) -> list[float]:
+    edges: list[float] = []
+    for value in sorted(values):
+        if not edges or value - edges[-1] > _SAME_EDGE:
+            edges.append(value)
+    return edges
+
+
+def _at(edges: Sequence[float], value: float) -> int:
+    return min(range(len(edges)), key=lambda number: abs(edges[number] - value))
+
+
+class PrintedPage:
+    """The lines and tables of one page, top to bottom."""
+
+    def __init__(self, page: Any) -> None:
+        self.offset = page.page_number * _PAGE_APART
+        characters = [_character(each) for each in page.chars[:_MOST_CHARACTERS]]
+        free = [each for each in characters if each.text.strip()]
+        placed: list[tuple[float, str | RuledTable]] = []
+        for found in page.find_tables() if len(page.edges) <= _MOST_EDGES else ():
+            table, free = self._table(found, free)
+            placed.append((found.bbox[1], table))
+        placed += _lines(free)
+        self.items = [item for _, item in sorted(placed, key=lambda each: each[0])]
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines outside of the tables, their indent in blanks before them."""
+        return [item for item in self.items if isinstance(item, str)]
+
+    @property
+    def has_table(self) -> bool:
+        return any(isinstance(item, RuledTable) for item in self.items)
+
+    def _table(self, found: Any, free: list[_Character]) -> tuple[RuledTable, list[_Character]]:
+        table = RuledTable(found.bbox[0], found.bbox[2])
+        for x0, top, x1, bottom in found.cells:
+            inside = [
+                c for c in free if top <= c.middle < bottom and x0 <= (c.left + c.right) / 2 < x1
+            ]
+            free = [c for c in free if c not in inside] if inside else free
+            table.cells.append(
+                (x0, top + self.offset, x1, bottom + self.offset, "\n".join(_cell_lines(inside)))
+            )
+        return table, free
+
+
+def _character(char: Any) -> _Character:
+    text = (
+        unicodedata.normalize("NFKC", char["text"])
+        if "\u2f00" <= char["text"] <= "\u2fd5"
+        else char["text"]
+    )
+    middle = (char["top"] + char["bottom"]) / 2
+    return _Character(text.translate(_RADICALS), char["x0"], char["x1"], middle, char["size"])
+
+
+def _grouped(characters: Sequence[_Character]) -> Iterator[list[_Character]]:
+    """The characters of each line from left to right."""
+    line: list[_Character] = []
+    for each in sorted(characters, key=lambda c: c.middle):
+        if line and each.middle - line[-1].middle > _SAME_LINE * max(each.size, 1):
+            yield sorted(line, key=lambda c: c.left)
+            line = []
+        line.append(each)
+    if line:
+        yield sorted(line, key=lambda c: c.left)
+
+
+def _cell_lines(characters: Sequence[_Character]) -> Iterator[str]:
+    """The lines of a cell; a raised character is no digit of the number before it."""
+    full = max((each.size for each in characters), default=0.0)
+    for line in _grouped(characters):
+        yield "".join(each.text for each in line if each.size >= _RAISED * full)
+        raised = "".join(each.text for each in line if each.size < _RAISED * full)
+        if raised:
+            yield raised
+
+
+def _lines(characters: Sequence[_Character]) -> Iterator[tuple[float, str]]:
+    """Lines of text, with blanks for the room before them and between their pieces."""
+    for line in _grouped(characters):
+        half = max(line[0].size / 2, 1.0)
+        pieces = [" " * int(line[0].left / half)]
+        for before, each in zip([line[0], *line], line, strict=False):
+            gap = each.left - before.right if before is not each else 0.0
+            if gap > half / 2:
+                pieces.append(" " * max(1, int(gap / half)))
+            pieces.append(each.text)
+        yield line[0].middle, "".join(pieces)

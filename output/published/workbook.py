@@ -1,0 +1,196 @@
+"""An Excel workbook -> a report; one of ours names its texts in a hidden column.
+
+Only values are read: formulas by what they last gave, macros and links to other files never.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from itertools import islice
+
+from lxml import etree
+from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.utils import range_boundaries
+from openpyxl.utils.escape import unescape
+from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from output.published.archives import check_archive, contents_of
+from output.published.composing import Composed, compose
+from output.published.headings import part_heading
+from output.published.labels import is_label
+from output.published.notes import NotAReport
+from output.published.own import NamedLine, compose_own
+from output.published.page import Block, Page, PageCell, PageTable, Paragraph
+from output.published.spelling import looks_like_figure
+from schema.loading import editions, load_form
+
+#: A report has some forty rows; a workbook may claim to have a million.
+_MOST_ROWS, _MOST_COLUMNS = 3000, 64
+_MOST_SPANNED = 100_000
+_LONGEST_LABEL = 48
+_PROSE_SHEET, _CONTINUED = "正文", "+"
+_FORMULA = b"<f"
+
+_TABLE_SHEETS = {table.name for edition in editions() for table in load_form(edition).tables}
+
+
+def read_workbook(data: bytes) -> Composed:
+    """The report in a workbook. Raises NotAReport when there is none."""
+    check_archive(data)
+    sheets = contents_of(data, "xl/worksheets/")
+    if sum(map(_spanned, sheets)) > _MOST_SPANNED:
+        raise NotAReport("这个 Excel 文件里合并的格子太多，没有打开。", "请另存一份只有报告的表。")
+    workbook = _open(data)
+    if _is_ours(workbook):
+        tables = [_own_table(each) for each in workbook.worksheets if each.title in _TABLE_SHEETS]
+        return compose_own(_named_lines(workbook[_PROSE_SHEET]), tables)
+    formulas = _formulas(data) if any(_FORMULA in sheet for sheet in sheets) else {}
+    visible = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+    return compose(
+        Page([block for each in visible for block in _blocks(each, formulas.get(each.title, {}))])
+    )
+
+
+def _open(data: bytes, with_formulas: bool = False) -> Workbook:
+    try:
+        return load_workbook(io.BytesIO(data), data_only=not with_formulas, keep_links=False)
+    except Exception as error:  # a damaged workbook makes openpyxl raise almost anything
+        raise NotAReport(
+            "这个 Excel 文件损坏了，或者不是标准的 .xlsx 格式，打不开。",
+            "请用 Excel 或 WPS 打开后另存为 .xlsx。",
+        ) from error
+
+
+def _spanned(sheet: bytes) -> int:
+    """How many places merged cells and links cover: openpyxl makes a cell of each."""
+    covered = 0
+    try:
+        for _, element in etree.iterparse(io.BytesIO(sheet), tag=("{*}mergeCell", "{*}hyperlink")):
+            left, top, right, bottom = (
+                edge or 1 for edge in range_boundaries(element.get("ref", "A1"))
+            )
+            covered += (right - left + 1) * (bottom - top + 1)
+    except (etree.XMLSyntaxError, ValueError, TypeError):
+        return 0  # openpyxl will say that the sheet is broken
+    return covered
+
+
+def _formulas(data: bytes) -> Mapping[str, Mapping[str, str]]:
+    """The formulas of each sheet by cell."""
+    return {
+        sheet.title: {
+            cell.coordinate: str(cell.value)
+            for row in _cells(sheet)
+            for cell in row
+            if cell.data_type == "f"
+        }
+        for sheet in _open(data, with_formulas=True).worksheets
+    }
+
+
+def _cells(sheet: Worksheet) -> Iterator[list[Cell]]:
+    """The cells of each row that are not covered by a merged one."""
+    rows = min(sheet.max_row, _MOST_ROWS)
+    columns = min(sheet.max_column, _MOST_COLUMNS)
+    for row in islice(sheet.iter_rows(max_row=rows, max_col=columns), rows):
+        yield [cell for cell in row if isinstance(cell, Cell)]
+
+
+def _blocks(sheet: Worksheet, formulas: Mapping[str, str]) -> Iterator[Block]:
+    """Rows with one long text are paragraphs; everything else is a table."""
+    rows: list[list[PageCell]] = []
+    for row in _rows(sheet, formulas):
+        words = [cell.text for cell in row if cell.text]
+        if not _is_prose(words):
+            rows += [row] if words else []
+            continue
+        if rows:
+            yield PageTable(rows)
+            rows = []
+        lines = (line.strip() for text in words for line in text.split("\n"))
+        yield from (Paragraph(line) for line in lines if line)
+    if rows:
+        yield PageTable(rows)
+
+
+def _own_table(sheet: Worksheet) -> PageTable:
+    """The table of a sheet of ours, below its caption and the banner of a draft."""
+    rows = list(_rows(sheet, {}))
+    caption = (n for n, row in enumerate(rows) if row and part_heading(row[0].text))
+    return PageTable(rows[next(caption, -1) + 1 :])
+
+
+def _rows(sheet: Worksheet, formulas: Mapping[str, str]) -> Iterator[list[PageCell]]:
+    """The cells of each row with their spans, but for those that a merged one covers."""
+    spans = {
+        (merged.min_row, merged.min_col): (
+            merged.max_row - merged.min_row + 1,
+            merged.max_col - merged.min_col + 1,
+        )
+        for merged in sheet.merged_cells.ranges
+    }
+    for row in _cells(sheet):
+        yield [
+            PageCell(
+                formulas.get(cell.coordinate, "") if cell.value is None else _text(cell),
+                cell.column - 1,
+                *spans.get((cell.row, cell.column), (1, 1)),
+            )
+            for cell in row
+        ]
+
+
+def _is_prose(words: list[str]) -> bool:
+    if any(len(text) > _LONGEST_LABEL for text in words):
+        return True
+    return len(words) == 1 and not is_label(words[0]) and not looks_like_figure(words[0])
+
+
+def _text(cell: Cell) -> str:
+    """What a cell shows: a number without the noise of binary fractions, with a unit of money."""
+    value = cell.value
+    if isinstance(value, str):
+        return unescape(value).strip()
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return str(value)
+    number = _plain(value)
+    shown = cell.number_format or ""
+    if "亿" in shown or "万" in shown:
+        return f"{number}（显示格式 {shown}）"
+    return number + "元" if "元" in shown else number
+
+
+def _plain(value: float) -> str:
+    """The shortest of the usual 15 digits, or more where they are needed."""
+    digits = next((n for n in (15, 16) if float(f"{value:.{n}g}") == value), 17)
+    return format(Decimal(f"{value:.{digits}g}"), "f")
+
+
+def _is_ours(workbook: Workbook) -> bool:
+    if _PROSE_SHEET not in workbook.sheetnames:
+        return False
+    sheet = workbook[_PROSE_SHEET]
+    if not sheet.column_dimensions["A"].hidden:
+        return False
+    return any(row[0].value == "title" for row in sheet.iter_rows(max_row=4, max_col=1))
+
+
+def _named_lines(sheet: Worksheet) -> Iterator[NamedLine]:
+    """The texts of the sheet; a row marked as continued belongs to the one above."""
+    place, pieces = "", list[str]()
+    for row in sheet.iter_rows(
+        max_row=min(sheet.max_row, 20 * _MOST_ROWS), max_col=2, values_only=True
+    ):
+        name, text = (unescape(str(value)) if value is not None else "" for value in row)
+        if name.endswith(_CONTINUED):
+            pieces.append(text)
+            continue
+        if pieces:
+            yield NamedLine(place, "".join(pieces))
+        place, pieces = name, [text]
+    if pieces:
+        yield NamedLine(place, "".join(pieces))

@@ -1,0 +1,130 @@
+"""Single characters that do not belong in a published text.
+
+One scan tells which odd characters a text has at all; what looks for them runs only then.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from schema.finding import Severity
+from schema.prose.slips import Slip
+
+_ODD = (
+    "[ 　\\t,:;?!.(<０-９\\xa0\\xad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\ufeff\\ufffd\\ue000-\\uf8ff]"
+    "|\\n(?=\\n\\n)"
+)
+_WIDE_DIGITS = frozenset("０１２３４５６７８９")
+_VISIBLE = _WIDE_DIGITS | frozenset(" 　\t\n,:;?!.(<")
+_INVISIBLE = "[\\xa0\\xad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\ufeff]+"
+_LOST = "[\\ufffd\\ue000-\\uf8ff]+"
+_SPACES = "[ 　]+"
+_HALF_MARKS = "[,.:;?!]"
+_HALF_BRACKETS = "\\([^()（）\\n]{1,60}\\)"
+_ANGLES = "<[^<>\\n]{1,160}>"
+_LAYOUT = "[ 　\\t]+(?=\\n|$)|(?:(?<=\\n)|^)[ 　\\t]+|\\n{3,}|\\t+"
+_FULL_DIGITS = "[０-９]+(?:[．，][０-９]+)*"
+_TRADITIONAL = frozenset(
+    "們個國學務開關處辦請報發資訊點擊說與為對應號實際專業臺灣廣東縣區鎮鄉組織設這還進遠選達電腦網絡頁級條據標準時間門問題調結構經濟財價優質環護證"
+    "書記錄檔導領責監測驗戶農貧產權續數會議員單體製從將當義見規則項圖長來過動機"
+)
+_FULL_WIDTH = str.maketrans(",:;?!.()", "，：；？！。（）")
+
+
+def odd_characters(text: str) -> Iterator[Slip]:
+    """FM-01, FM-04 to FM-06, FM-22: one slip for each kind and text, but for digits and angles."""
+    odd = frozenset(re.findall(_ODD, text))
+    if not odd:
+        return
+    if odd - _VISIBLE:
+        yield from _first("FM-04", re.finditer(_INVISIBLE, text), _INVISIBLE_TOLD, "删去。")
+        yield from _first("FM-04", re.finditer(_LOST, text), _LOST_TOLD, "照原稿补上丢失的字。")
+    if odd & {" ", "　", "\t", "\n"}:
+        yield from _first("FM-22", re.finditer(_LAYOUT, text), _LAYOUT_TOLD, _LAYOUT_ADVICE)
+        stray = [match for match in re.finditer(_SPACES, text) if is_between_han(text, match)]
+        told = "汉字之间有 {} 处空格。"
+        yield from _first("FM-04", iter(stray), told, "删去空格。", Severity.HINT)
+    if odd & frozenset(",:;?!."):
+        marks = [match for match in re.finditer(_HALF_MARKS, text) if is_between_han(text, match)]
+        yield from _first("FM-05", iter(marks), "有 {} 处半角标点“{}”。", "改为全角标点。")
+    if "(" in odd:
+        pairs = [match for match in re.finditer(_HALF_BRACKETS, text) if is_han(match[0][1])]
+        yield from _first("FM-05", iter(pairs), "有 {} 处半角括号“{}”。", "改为全角括号。")
+    if "<" in odd:
+        yield from _ascii_angles(text)
+    for match in re.finditer(_FULL_DIGITS, text) if odd & _WIDE_DIGITS else ():
+        right = unicodedata.normalize("NFKC", match[0])
+        told = f"的“{match[0]}”是全角数字。"
+        yield Slip("FM-01", *match.span(), match[0], told, f"改为“{right}”。", right)
+
+
+_INVISIBLE_TOLD = "有 {} 处看不见的字符。"
+_LOST_TOLD = "有 {} 处乱码“{}”。"
+_LAYOUT_TOLD = "有 {} 处多余的空行、缩进或者行尾空格。"
+_LAYOUT_ADVICE = "删去，缩进由导出时的版式加上。"
+
+
+def _first(
+    rule: str,
+    found: Iterator[re.Match[str]],
+    told: str,
+    advice: str,
+    severity: Severity | None = None,
+) -> Iterator[Slip]:
+    """One slip for all that was found, at the first of them."""
+    matches = list(found)
+    if matches:
+        first = matches[0]
+        told = told.format(len(matches), first[0])
+        yield Slip(rule, *first.span(), first[0], told, advice, severity=severity)
+
+
+def _ascii_angles(text: str) -> Iterator[Slip]:
+    for match in re.finditer(_ANGLES, text):
+        if any(is_han(character) for character in match[0]):
+            right = f"〈{match[0][1:-1]}〉"
+            told = f"的“{match[0]}”用了半角的 < >，发到网页上这一段会消失。"
+            yield Slip("FM-06", *match.span(), match[0], told, f"改为“{right}”。", right)
+
+
+def traditional_characters(text: str) -> Iterator[Slip]:
+    """FM-21."""
+    if _TRADITIONAL.isdisjoint(text):
+        return
+    for match in re.finditer(f"[{''.join(sorted(_TRADITIONAL))}]+", text):
+        told = f"有繁体字“{match[0]}”。"
+        yield Slip("FM-21", *match.span(), match[0], told, "改为简体字。")
+
+
+def is_han(character: str) -> bool:
+    """Is it a Chinese character?"""
+    return "\u4e00" <= character <= "\u9fff"
+
+
+def is_between_han(text: str, match: re.Match[str]) -> bool:
+    """Do Chinese characters or marks stand on both sides, or the end of a paragraph after it?"""
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    if not before or not (is_han(before) or before in "”》），。；、"):
+        return False
+    if match[0].isspace():
+        return bool(after) and is_han(after)
+    return is_han(before) and (not after or after == "\n" or is_han(after) or after in "“《（")
+
+
+def tidy_characters(text: str) -> str:
+    """``text`` without what FM-04 and FM-22 find; nothing that can be seen changes."""
+    text = re.sub(_INVISIBLE, lambda match: " " if match[0] == "\xa0" else "", text)
+    text = re.sub(_LAYOUT, lambda match: "\n\n" if match[0].startswith("\n") else "", text)
+    return re.sub(_SPACES, lambda m: "" if is_between_han(text, m) else m[0], text)
+
+
+def widen_marks(text: str) -> str:
+    """``text`` with full-width marks where FM-05 finds half-width ones."""
+    text = re.sub(_HALF_BRACKETS, lambda m: f"（{m[0][1:-1]}）" if is_han(m[0][1]) else m[0], text)
+    return re.sub(
+        _HALF_MARKS,
+        lambda m: m[0].translate(_FULL_WIDTH) if is_between_han(text, m) else m[0],
+        text,
+    )

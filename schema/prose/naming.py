@@ -1,0 +1,220 @@
+"""From the words around a figure to the quantity that it counts.
+
+``name_quantities`` knows nothing of the tables; it answers with keys of ``quantities``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from schema.prose.words import Word
+
+#: Kinds of words that name what is counted.
+NAMING = frozenset(
+    (
+        *("carry_in", "carry_out", "carry", "waiting", "reason", "outcome", "applicant", "dispute"),
+        *("result", "document", "making", "decision", "charge", "request", "accept", "receive"),
+        *("take", "conclude", "answer", "handle", "plain", "business"),
+    )
+)
+#: Quantities that open a subject: when one of them is about a part, so is what follows it.
+OPENING = frozenset(
+    (
+        *("received", "new", "taken", "handled", "requests"),
+        *("dispute:reconsideration", "dispute:suit"),
+        *("document:rule_documents:issued", "document:normative_documents:issued"),
+    )
+)
+_DOMAINS = {
+    "request": "request",
+    "outcome": "request",
+    "dispute": "dispute",
+    "document": "document",
+    "decision": "decision",
+    "charge": "charge",
+    "business": "business",
+}
+_VERBS = {
+    "accept": "handled",
+    "receive": "received",
+    "take": "taken",
+    "conclude": "concluded",
+    "answer": "answered",
+    "handle": "handled",
+    "request": "requests",
+}
+#: Two words this near are named together: 行政复议以及行政诉讼.
+_ADJACENT = 2
+_ABOUT_OTHERS = frozenset(("receive", "take", "handle", "conclude", "answer", "accept"))
+
+
+def family_of(key: str) -> str:
+    """What a quantity is about: ``dispute`` and ``document`` are families of their own."""
+    family, _, rest = key.partition(":")
+    if family == "document":
+        return f"document:{rest.partition(':')[0]}"
+    if family == "result":
+        return "dispute"
+    return family if family in ("dispute", "decision", "charge") else "request"
+
+
+class Named(NamedTuple):
+    """``keys`` are the quantities named, one figure for each or, as ``union``, for all of them."""
+
+    keys: tuple[str, ...]
+    sure: bool = True
+
+    @property
+    def union(self) -> tuple[str, ...]:
+        """The one key that stands for all of them together; empty when they do not add up."""
+        families = {key.partition(":")[0] for key in self.keys}
+        if len(families) != 1 or not families & {"outcome", "dispute"}:
+            return ()
+        return (families.pop() + ":" + "+".join(key.partition(":")[2] for key in self.keys),)
+
+
+def name_quantities(
+    words: Sequence[Word], before: Sequence[Word], on_request: bool
+) -> Named | None:
+    """What a figure with these words beside it counts; None when they name nothing known.
+
+    ``before`` are the words earlier in the sentence: they tell what a bare 维持 or 办结 is about.
+    """
+    kinds = {word.kind for word in words}
+    by_kind = {kind: [word for word in words if word.kind == kind] for kind in kinds}
+    domain = _domain(before, words, on_request)
+    if "business" in kinds:
+        return None
+    for kind, name in _NAMERS.items():
+        if kind in kinds:
+            return name(by_kind, before, domain)
+    return _name_verb(by_kind, before, domain)
+
+
+def quantities_denied(words: Sequence[Word]) -> tuple[str, ...]:
+    """The quantities that are zero when these words follow 没有 or 未; empty when that is unsure."""
+    kinds = {word.kind for word in words}
+    if kinds & {"business", "result", "compare", "span", "last_year", "rest", "listing", "waiting"}:
+        return ()
+    if "dispute" in kinds:
+        return tuple(f"dispute:{word.key}" for word in words if word.kind == "dispute")
+    if kinds & {"answer", "conclude", "plain", "negation", "handle"}:
+        return ()
+    if "making" in kinds and len(documents := {w.key for w in words if w.kind == "document"}) == 1:
+        row = documents.pop()
+        return tuple(f"document:{row}:{word.key}" for word in words if word.kind == "making")
+    named = name_quantities(words, (), on_request="request" in kinds)
+    return named.keys if named is not None and named.sure else ()
+
+
+_Words = dict[str, list[Word]]
+
+
+def _domain(before: Sequence[Word], words: Sequence[Word], on_request: bool) -> str:
+    """What the sentence is about where the figure stands: the nearest noun before it decides."""
+    for word in (*reversed(words), *reversed(before)):
+        if word.kind in _DOMAINS:
+            return _DOMAINS[word.kind]
+    return "request" if on_request else ""
+
+
+def _last(before: Sequence[Word], kind: str) -> list[Word]:
+    """The words of one kind nearest before the figure, those of one clause together."""
+    found = [word for word in before if word.kind == kind]
+    return [word for word in found if found[-1].start - word.end <= _ADJACENT] if found else []
+
+
+def _name_result(words: _Words, before: Sequence[Word], _: str) -> Named | None:
+    disputes = words.get("dispute") or _last(before, "dispute")
+    if not disputes or len(words["result"]) > 1:
+        return None
+    groups = "+".join(dict.fromkeys(word.key for word in disputes))
+    return Named((f"result:{groups}:{words['result'][0].key}",))
+
+
+def _name_dispute(words: _Words, before: Sequence[Word], domain: str) -> Named | None:
+    keys = tuple(dict.fromkeys(f"dispute:{word.key}" for word in words["dispute"]))
+    others = words.keys() & (_ABOUT_OTHERS | {"plain", "outcome", "reason"})
+    return Named(keys, sure=not others)
+
+
+def _name_making(words: _Words, before: Sequence[Word], domain: str) -> Named | None:
+    documents = words.get("document") or _last(before, "document")
+    if domain != "document" or not documents or len(words["making"]) > 1:
+        return None
+    sure = len({word.key for word in documents}) == 1 and "plain" not in words
+    return Named((f"document:{documents[-1].key}:{words['making'][0].key}",), sure)
+
+
+def _name_reason(words: _Words, before: Sequence[Word], domain: str) -> Named | None:
+    if domain != "request" and domain != "":
+        return None
+    return Named((f"reason:{words['reason'][-1].key}",), sure=len(words["reason"]) == 1)
+
+
+def _name_outcome(words: _Words, before: Sequence[Word], domain: str) -> Named | None:
+    if domain not in ("request", ""):
+        return None
+    keys = tuple(dict.fromkeys(f"outcome:{word.key}" for word in words["outcome"]))
+    return Named(keys, sure="applicant" not in words and "carry_in" not in words)
+
+
+def _name_carried(words: _Words, before: Sequence[Word], domain: str) -> Named | None:
+    if domain not in ("request", ""):
+        return None
+    kind = next(each for each in ("carry_out", "carry_in", "carry", "waiting") if each in words)
+    key = {"carry_in": "pending_start", "carry_out": "pending_end", "waiting": "pending_end"}
+    sure = kind in ("carry_in", "carry_out") and not words.keys() & {"conclude", "answer"}
+    return Named((key.get(kind, "carried"),), sure)
+
+
+def _name_applicant(words: _Words, before: Sequence[Word], domain: str) -> Named | None:
+    if domain not in ("request", "") or len({word.key for word in words["applicant"]}) > 1:
+        return None
+    others = words.keys() & {"conclude", "answer", "handle", "plain"}
+    return Named((f"applicant:{words['applicant'][0].key}",), sure=not others)
+
+
+def _name_decision(words: _Words, before: Sequence[Word], domain: str) -> Named | None:
+    keys = tuple(dict.fromkeys(f"decision:{word.key}" for word in words["decision"]))
+    return None if words.keys() & {"request", "receive", "take", "plain"} else Named(keys)
+
+
+def _name_charge(words: _Words, before: Sequence[Word], domain: str) -> Named | None:
+    return None if "plain" in words else Named(("charge",))
+
+
+def _name_verb(words: _Words, before: Sequence[Word], domain: str) -> Named | None:
+    if domain != "request":
+        return None
+    listed = "listing" in words or any(word.kind == "listing" for word in before)
+    sure = not listed and "rest" not in words
+    if "plain" in words:
+        return Named(("granted",), sure="rest" not in words)
+    for kind in ("accept", "receive", "take", "conclude", "answer", "handle", "request"):
+        if kind in words:
+            key = _VERBS[kind]
+            if kind == "receive" and words.keys() & {"conclude", "answer"}:
+                key = "handled"
+            if kind == "receive" and words[kind][0].key == "fresh":
+                return Named(("new",))
+            return Named((key,), sure)
+    return None
+
+
+_NAMERS = {
+    "result": _name_result,
+    "dispute": _name_dispute,
+    "making": _name_making,
+    "document": lambda words, before, domain: None,
+    "decision": _name_decision,
+    "charge": _name_charge,
+    "reason": _name_reason,
+    "outcome": _name_outcome,
+    "carry_in": _name_carried,
+    "carry_out": _name_carried,
+    "carry": _name_carried,
+    "waiting": _name_carried,
+    "applicant": _name_applicant,
+}

@@ -1,0 +1,180 @@
+"""Figures of the prose against each other: outcomes and their total, shares, growth, rates."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from schema.address import Address
+from schema.figure import Number, show_value
+from schema.finding import Finding, Severity
+from schema.prose.claims import Claim, Status, claims_in
+from schema.prose.naming import family_of
+from schema.prose.numerals import figures_in
+from schema.prose.passages import prose_of
+from schema.rule import Case, Rule, rule
+
+_RECEIVED = Address("requests.received.total")
+_PENDING_START = Address("requests.pending_start.total")
+_PROCESSED = Address("requests.processed.total")
+_PENDING_END = Address("requests.pending_end.total")
+
+_OPENING = ("received", "new", "taken", "handled", "requests")
+_CONCLUDING = ("concluded", "answered")
+_MANY_OUTCOMES = 4
+_LOOSE = "等|主要"
+
+_SHARE = (
+    "[，,（(]?约?占(?:比|了)?"
+    "(?:全部|总|所有|本年|收到|受理|办理|办结|答复|政府信息公开|申请|件|数|量|的)*(?:比例)?(?:为|达)?约?"
+    "(?P<share>\\d+(?:\\.\\d+)?)[%％]"
+)
+_GROWTH = (
+    "[，,（(]?(?:同比|[比较](?:上年|去年|上一年|20\\d\\d年))(?:度)?(?:同期)?"
+    "(?:的(?P<before>\\d+)件)?(?P<way>增长|增加|上升|下降|减少|降低)了?"
+    "(?P<share>\\d+(?:\\.\\d+)?)[%％]"
+)
+_FALLING = ("下降", "减少", "降低")
+_ALL = "(?:答复|办结|回复)率(?:均|都)?(?:为|达到?|是|：)?(?:100[%％]|百分之百|百分百)"
+_DUE = "按时|按期|及时|到期|应|期限|期内|规定|时限|期满"
+
+
+@rule("NT-06", Severity.WARNING, "正文各种办理结果加起来等于办理总数", "读者会把这些数加起来")
+def outcomes_add_up(case: Case) -> Iterator[Finding]:
+    claims = [claim for claim in claims_in(case) if claim.passage.topic == "on_request"]
+    outcomes = [claim for claim in claims if claim.quantity.startswith("outcome:")]
+    times = Counter(claim.quantity for claim in outcomes)
+    if len(outcomes) < 2 or max(times.values()) > 1:
+        return
+    if any(claim.status is Status.CONTRADICTS for claim in claims):
+        return
+    totals, sums = _quoted_totals(claims), _quoted_sums(claims, outcomes)
+    passage = outcomes[0].passage
+    listed = passage.text[outcomes[0].start : outcomes[-1].statement.end + 2]
+    may_be_all = len(outcomes) >= _MANY_OUTCOMES and not re.search(_LOOSE, listed)
+    if totals and (min(sums) > max(totals) or (may_be_all and max(sums) < min(totals))):
+        added = "＋".join(show_value(claim.value) for claim in outcomes)
+        yield Finding(
+            f"{passage.name}的各种办理结果 {added}＝{show_value(sums[0])}，"
+            f"与写明的 {show_value(totals[0])} 件对不上。",
+            "核对各个数，漏写的结果补上。",
+            cells=(_PROCESSED,),
+            text=passage.span(outcomes[0].statement.start, outcomes[-1].statement.end),
+            stated=show_value(sums[0]),
+            expected=show_value(totals[0]),
+        )
+
+
+def _quoted_totals(claims: Sequence[Claim]) -> list[Number]:
+    """The totals that the outcomes may be meant to add up to."""
+    first = next((claim for claim in claims if claim.quantity in _OPENING), None)
+    carried = next((c.value for c in claims if c.quantity == "pending_start"), 0)
+    done = [claim.value for claim in claims if claim.quantity in _CONCLUDING]
+    return done if first is None else [first.value, first.value + carried, *done]
+
+
+def _quoted_sums(claims: Sequence[Claim], outcomes: Sequence[Claim]) -> list[Number]:
+    """The outcomes added up, with and without what may or may not be counted among them."""
+    plain = sum(claim.value for claim in outcomes)
+    reasons = sum(claim.value for claim in claims if claim.quantity.startswith("reason:"))
+    forward = sum(claim.value for claim in claims if claim.quantity == "pending_end")
+    return [plain, plain + forward, plain + reasons, plain + reasons + forward]
+
+
+@rule("NT-16", Severity.WARNING, "正文的百分比与件数相符", "百分比常常留自前一稿")
+def shares_follow_from_figures(case: Case) -> Iterator[Finding]:
+    for claim in claims_in(case):
+        text = claim.passage.text
+        if claim.denies or ("占" not in text and "比" not in text and "较" not in text):
+            continue
+        share = re.compile(_SHARE).match(text, claim.statement.end)
+        if share and family_of(claim.quantity) == "request":
+            yield from _wrong_share(case, claim, share)
+        growth = re.compile(_GROWTH).match(text, claim.statement.end)
+        if growth and claim.quantity in (*_OPENING, *_CONCLUDING):
+            yield from _wrong_growth(case, claim, growth)
+
+
+def _wrong_share(case: Case, claim: Claim, share: re.Match[str]) -> Iterator[Finding]:
+    received, carried = case.number(_RECEIVED), case.number(_PENDING_START)
+    processed = case.number(_PROCESSED)
+    if received is None or carried is None or processed is None:
+        return
+    quoted = [each.value for each in figures_in(claim.passage.text) if each.value >= claim.value]
+    bases = [processed, received, received + carried, *quoted]
+    shares = [Decimal(claim.value) * 100 / base for base in bases if base]
+    if shares and not _any_is_written(shares, share["share"]):
+        yield Finding(
+            f"{claim.passage.name}写“{claim.span.excerpt}”占 {share['share']}%，"
+            f"按办结、新收、新收加结转算都不是，按办结算是 {shares[0]:.2f}%。",
+            "重新计算百分比，写明占什么的百分比。",
+            cells=claim.cells,
+            text=claim.passage.span(share.start("share"), share.end()),
+            stated=f"{share['share']}%",
+            expected=f"{shares[0]:.2f}%",
+        )
+
+
+def _any_is_written(numbers: Sequence[Decimal], text: str) -> bool:
+    """Is one of ``numbers`` written as ``text``, rounded or cut off at its last digit?"""
+    stated = Decimal(text)
+    exponent = stated.as_tuple().exponent
+    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return any(-step < number - stated < step for number in numbers)
+
+
+def _wrong_growth(case: Case, claim: Claim, growth: re.Match[str]) -> Iterator[Finding]:
+    before = [Decimal(growth["before"])] if growth["before"] else _last_years(case)
+    sign = -100 if growth["way"] in _FALLING else 100
+    rates = [(Decimal(claim.value) / each - 1) * sign for each in before if each]
+    if not rates or claim.status is not Status.AGREES or _any_is_written(rates, growth["share"]):
+        return
+    yield Finding(
+        f"{claim.passage.name}写{claim.name} {show_value(claim.value)} 件，{growth[0].lstrip('，')}，"
+        f"去年是 {show_value(int(before[0]))} 件，算出来是 {rates[0]:.2f}%。",
+        "重新计算增减的百分比。",
+        cells=claim.cells,
+        text=claim.passage.span(growth.start("share"), growth.end()),
+        stated=f"{growth['share']}%",
+        expected=f"{rates[0]:.2f}%",
+    )
+
+
+def _last_years(case: Case) -> list[Decimal]:
+    """What this year's requests may be compared with; empty where last year is not known."""
+    if case.previous is None:
+        return []
+    known = case.previous.known
+    received, carried, done = (known.get(cell) for cell in (_RECEIVED, _PENDING_START, _PROCESSED))
+    if received is None or carried is None or done is None:
+        return []
+    return [Decimal(received), Decimal(received + carried), Decimal(done)]
+
+
+@rule("NT-17", Severity.HINT, "有结转下年度的申请，就不写答复率 100%", "读者会觉得矛盾")
+def rates_leave_room_for_the_pending(case: Case) -> Iterator[Finding]:
+    pending = case.number(_PENDING_END)
+    if not pending:
+        return
+    for passage in prose_of(case).overview:
+        for match in re.finditer(_ALL, passage.text):
+            start = max(passage.text.rfind(mark, 0, match.start()) for mark in "。！？\n") + 1
+            sentence = passage.text[start : match.end()]
+            if "申请" in sentence and not re.search(_DUE, sentence):
+                yield Finding(
+                    f"{passage.name}写“{match[0]}”，"
+                    f"而表三结转下年度还有 {show_value(pending)} 件没有办结。",
+                    "写明是到期申请的答复率，例如“到期申请答复率 100%”。",
+                    cells=(_PENDING_END,),
+                    text=passage.span(*match.span()),
+                    stated="100%",
+                )
+
+
+ADDITION_RULES: tuple[Rule, ...] = (
+    outcomes_add_up,
+    shares_follow_from_figures,
+    rates_leave_room_for_the_pending,
+)

@@ -1,0 +1,173 @@
+"""What the wizard costs, against the least that Textual costs on the same machine.
+
+    pytest tests/benchmarks -s -p benchmark -n 0 --override-ini addopts=
+
+Both sides of a comparison are run in turns, so that a busy machine slows both.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from textual import events
+from textual.app import App, ComposeResult
+from textual.widgets import DataTable
+
+from output.draft import write_draft
+from output.example import example_report
+from tui.app import WizardApp
+from tui.drafting import OpenDraft
+from tui.wizard import WizardScreen
+
+ROOT = Path(__file__).parents[2]
+SIZE = (120, 36)
+ROUNDS = 15
+
+#: A bare app with one widget, and the command itself; the driver ends both (see first_screen.py).
+BARE_APP = """
+from textual.app import App
+from textual.widgets import Static
+class Bare(App):
+    def compose(self):
+        yield Static("x")
+Bare().run()
+"""
+WIZARD = """
+import sys
+sys.stdin.isatty = sys.stdout.isatty = lambda: True
+from tui.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+#: Started by a small process: the peak of a new one is never below that of the one it came from.
+MEASURE = """
+import os, sys, time
+start = time.perf_counter()
+child = os.posix_spawn(sys.executable, [sys.executable, "-c", *sys.argv[1:]], os.environ)
+_, status, usage = os.wait4(child, 0)
+print(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+sys.exit(status != 0)
+"""
+
+WALL_TARGET = 1.5
+#: Of what comes on top of the bare app (1.0), in processor time: garbage collections over what
+#: Textual imported 0.35, our modules 0.2 (more than half of it making dataclasses), styles, layout
+#: and drawing of 25 widgets instead of one 0.25, form, draft and check 0.06.
+WALL_REACHED = 1.9
+SLACK = 1.1
+MEMORY_TARGET = 1.5
+MOVING_TARGET = 2.0
+
+
+class Cost(NamedTuple):
+    """Of one process: seconds on the clock and of the processor, and the peak of its memory."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+def cost_of(program: str, arguments: Sequence[str], folder: Path) -> Cost:
+    """Run a program with its byte code at hand, as an installation has it."""
+    environment = {
+        **os.environ,
+        "PYTHONPYCACHEPREFIX": str(folder / "byte-code"),
+        "GOV_REPORT_WIZARD_HOME": str(folder / "home"),
+        "TEXTUAL_DRIVER": "tests.benchmarks.first_screen:FirstScreen",
+        "COLUMNS": str(SIZE[0]),
+        "LINES": str(SIZE[1]),
+    }
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    command = [sys.executable, "-S", "-c", MEASURE, program, *arguments]
+    measured = subprocess.run(
+        command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True
+    )
+    return Cost(*map(float, measured.stdout.split()[-3:]))
+
+
+def medians(costs: Sequence[Cost]) -> Cost:
+    """The median of each measure."""
+    return Cost(*map(statistics.median, zip(*costs, strict=True)))
+
+
+@pytest.mark.skipif(not hasattr(os, "wait4"), reason="the system does not tell what a child took")
+def test_first_screen_on_a_full_draft(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.toml"
+    draft.write_text(write_draft(example_report()), encoding="utf-8")
+    bare, wizard = [], []
+    for _ in range(1 + ROUNDS):
+        bare.append(cost_of(BARE_APP, [], tmp_path))
+        wizard.append(cost_of(WIZARD, [str(draft)], tmp_path))
+    least, ours = medians(bare[1:]), medians(wizard[1:])
+    ratio = Cost(*(mine / theirs for mine, theirs in zip(ours, least, strict=True)))
+    print(  # noqa: T201
+        f"\nfirst screen: {1000 * ours.wall:.0f} ms, bare app {1000 * least.wall:.0f} ms, "
+        f"{ratio.wall:.2f} times (target {WALL_TARGET}); processor {ratio.cpu:.2f} times; "
+        f"memory {ratio.memory:.2f} times (target {MEMORY_TARGET})"
+    )
+    assert ratio.wall <= WALL_REACHED * SLACK
+    assert ratio.memory <= MEMORY_TARGET
+
+
+class TableApp(App[None]):
+    """A DataTable of the size of the request grid and nothing else."""
+
+    def compose(self) -> ComposeResult:
+        yield DataTable[str](cursor_type="cell")
+
+    def on_mount(self) -> None:
+        table = self.query_one(DataTable)
+        table.add_columns(*"abcdefg")
+        for _ in range(25):
+            table.add_row(*["0"] * 7)
+
+
+MOVES = (*["down"] * 10, *["up"] * 10)
+TYPED = ("1", "down", "2", "down", "3", "up", "4", "up")
+
+
+async def cpu_of_keys(app: App[None], keys: Sequence[str], times: int) -> float:
+    """Seconds of the processor for one key, all the drawing after it included."""
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        if isinstance(app.screen, WizardScreen):
+            await app.screen.go_to("requests.received.natural_person")
+            await pilot.pause()
+        start = time.process_time()
+        for _ in range(times):
+            for key in keys:
+                # Not by the pilot, whose own work grows with the number of widgets. A key comes
+                # when the frame of the one before is drawn, as under a finger.
+                app.post_message(events.Key(key, key if len(key) == 1 else None))
+                await asyncio.sleep(0.02)
+        return (time.process_time() - start) / (times * len(keys))
+
+
+def open_wizard(folder: Path, number: int) -> WizardApp:
+    """The wizard on a new copy of the example."""
+    return WizardApp(OpenDraft.create(folder / f"{number}.toml", example_report()))
+
+
+async def test_keys_in_the_request_grid(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOV_REPORT_WIZARD_HOME", str(tmp_path))
+    table, moving, typing = [], [], []
+    for number in range(5):
+        table.append(await cpu_of_keys(TableApp(), MOVES, 3))
+        moving.append(await cpu_of_keys(open_wizard(tmp_path, 2 * number), MOVES, 3))
+        typing.append(await cpu_of_keys(open_wizard(tmp_path, 2 * number + 1), TYPED, 8))
+    least = statistics.median(table)
+    moving_ratio = statistics.median(moving) / least
+    typing_ratio = statistics.median(typing) / least
+    print(  # noqa: T201
+        f"\na key in a DataTable {1000 * least:.2f} ms; in the grid, moving {moving_ratio:.2f} "
+        f"times (target {MOVING_TARGET}), typing and moving in turn {typing_ratio:.2f} times"
+    )
+    assert moving_ratio <= MOVING_TARGET

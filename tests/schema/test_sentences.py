@@ -1,0 +1,138 @@
+"""Sentences from the cells: they agree with the tables, are understood, and break no rule."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from schema.address import Address
+from schema.editing import enter
+from schema.form import Form
+from schema.loading import load_form
+from schema.prose.claims import Claim, Status, claims_of
+from schema.report import Report
+from schema.rule import open_case
+from schema.sentences import paragraphs
+from tests.corpus.checking import PROSE_RULES
+from tests.corpus.reading import Paragraph
+from tests.strategies import consistent_reports
+
+#: Each topic with the part of the report in which its paragraph stands.
+PARTS = {
+    "preamble": "preamble",
+    "proactive": "overview.proactive",
+    "on_request": "overview.on_request",
+    "management": "overview.management",
+    "fees": "other_matters.1",
+}
+TOPICS = tuple(PARTS)
+FORM = load_form("2021")
+
+
+def with_paragraph(report: Report, topic: str, text: str) -> Report:
+    """A report in which only this paragraph speaks of figures."""
+    bare = Paragraph("没有别的文字说到数字，这里只是占位的一句话。").report()
+    report = replace(
+        bare,
+        **{
+            name: getattr(report, name)
+            for name in (
+                "organisation",
+                "level",
+                "year",
+                "contact",
+                "fees",
+                "figures",
+                "enforcement",
+            )
+        },
+    )
+    return report.with_text(PARTS[topic], text)
+
+
+def told_of(report: Report, topic: str) -> list[str]:
+    """What the rules about the prose say of the part of a topic, hints included."""
+    case = open_case(FORM, report)
+    return [
+        finding.message
+        for rule in PROSE_RULES
+        for finding in rule.findings(case)
+        if finding.text is not None and finding.text.part == PARTS[topic]
+    ]
+
+
+def claims(report: Report, topic: str) -> tuple[Claim, ...]:
+    return claims_of(FORM, report, PARTS[topic])
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_every_topic_has_two_or_three_wordings(form: Form, example: Report, topic: str) -> None:
+    wordings = paragraphs(form, example, topic)
+
+    assert len(wordings) in (2, 3)
+    assert len(set(wordings)) == len(wordings)
+    assert all(wording.endswith("。") for wording in wordings)
+
+
+@given(consistent_reports())
+def test_a_paragraph_from_the_cells_breaks_no_rule(report: Report) -> None:
+    for topic in TOPICS:
+        for text in paragraphs(FORM, report, topic):
+            assert told_of(with_paragraph(report, topic, text), topic) == []
+
+
+@given(consistent_reports())
+def test_every_figure_of_a_paragraph_is_understood_and_agrees(report: Report) -> None:
+    for topic in ("proactive", "on_request", "management"):
+        for text in paragraphs(FORM, report, topic):
+            found = claims(with_paragraph(report, topic, text), topic)
+
+            assert found
+            assert {claim.status for claim in found} == {Status.AGREES}
+
+
+def test_when_a_figure_changes_its_sentence_no_longer_agrees(form: Form, example: Report) -> None:
+    for text in paragraphs(form, example, "on_request"):
+        changed = enter(FORM, example, "requests.received.natural_person", "5")
+
+        found = claims(with_paragraph(changed, "on_request", text), "on_request")
+
+        assert {claim.quantity for claim in found if claim.status is Status.CONTRADICTS} >= {
+            found[0].quantity
+        }
+
+
+def test_outcomes_that_are_zero_are_not_named(form: Form, example: Report) -> None:
+    for text in paragraphs(form, example, "on_request"):
+        assert "不予公开" not in text
+
+
+def test_when_nothing_happened_that_is_said(form: Form) -> None:
+    report = Paragraph("没有申请。").report()
+
+    for text in paragraphs(form, report, "on_request"):
+        assert "收到政府信息公开申请" in text
+        assert "件" not in text
+
+
+def test_a_blank_cell_leaves_nothing_to_write(form: Form, example: Report) -> None:
+    blank = example.with_value(Address("requests.received.natural_person"), None)
+
+    assert paragraphs(form, blank, "on_request") == ()
+    assert paragraphs(form, blank, "management") != ()
+
+
+def test_a_topic_without_figures_has_no_paragraph(form: Form, example: Report) -> None:
+    assert paragraphs(form, example, "platform") == ()
+    assert paragraphs(form, replace(example, year=None), "preamble") == ()
+
+
+def test_the_fees_are_told_as_they_were_charged(form: Form, example: Report) -> None:
+    report = enter(form, example, "fees.notices", "2")
+    report = enter(form, report, "fees.noticed_yuan", "400")
+    report = enter(form, report, "fees.collected_yuan", "300")
+
+    for text in paragraphs(form, report, "fees"):
+        assert "收费通知2件，通知金额400元，实际收取300元。" in text

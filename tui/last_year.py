@@ -1,0 +1,150 @@
+"""import, new and compare without a screen: last year's report read, carried over, held against."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from output.draft import write_draft
+from output.files import fingerprint_of, write_atomically
+from output.opening import open_published, open_report
+from schema.carrying import begin_after
+from schema.comparing import FigurePair, compare_figures, compare_texts
+from schema.errors import WizardError
+from schema.figure import show_value
+from schema.loading import LATEST_EDITION, load_form
+from schema.report import Report
+from schema.totals import compute_totals
+
+if TYPE_CHECKING:
+    from output.published.reading import PublishedReport
+
+Say = Callable[[str], None]
+
+
+def import_report(source: Path, draft: Path | None, as_json: bool, say: Say) -> int:
+    """Read a published report; write it as a draft, or to stdout where none is named."""
+    published = open_published(source)
+    if draft is not None:
+        _write_new(draft, published.report)
+    if as_json:
+        sys.stdout.write(_dumped(_import_as_json(source, published, draft)))
+    elif draft is None:
+        sys.stdout.write(write_draft(published.report))
+    say(reading_summary(published))
+    for note in published.notes:
+        say(f"  {note.kind.label} {note.message}")
+    return 0
+
+
+def reading_summary(published: PublishedReport) -> str:
+    """What was read, in one sentence."""
+    report, form = published.report, published.form
+    cells = report.figures.keys() | report.stated.figures.keys()
+    cells |= compute_totals(form, report).keys()
+    read = len(cells & form.cells.keys())
+    written = sum(1 for _, text in report.texts() if text.strip())
+    return (
+        f"读出 {report.organisation or '（没有机关名称）'} {report.year or '（没有年度）'}，"
+        f"{report.form} 年表式，{read}/{len(form.cells)} 格，{written} 段文字，"
+        f"{len(published.notes)} 条说明。"
+    )
+
+
+def _import_as_json(source: Path, published: PublishedReport, draft: Path | None) -> dict[str, Any]:
+    report = published.report
+    return {
+        "file": str(source),
+        "kind": published.kind.name.lower(),
+        "form": report.form,
+        "organisation": report.organisation,
+        "year": report.year,
+        "cells": len(report.figures),
+        "draft": str(draft) if draft is not None else None,
+        "notes": [
+            {
+                "kind": note.kind.id,
+                "message": note.message,
+                "text": note.text,
+                "cells": list(note.cells),
+                "place": note.place,
+            }
+            for note in published.notes
+        ],
+    }
+
+
+def new_report_after(last: Path, year: int | None, draft: Path, say: Say) -> int:
+    """Begin this year's draft from last year's report."""
+    before = open_report(last)
+    if year is None:
+        if before.year is None:
+            raise WizardError(
+                "去年的报告里没有年度。", "请用 --year 写明今年的年度，例如 --year 2025。"
+            )
+        year = before.year + 1
+    report = begin_after(load_form(), before, year, beside(last, draft))
+    _write_new(draft, report)
+    say(f"已建 {draft}：{report.organisation} {year} 年度，接着填用 gov-report-wizard {draft}")
+    return 0
+
+
+def beside(last: Path, draft: Path) -> str:
+    """The name of last year's file as it is kept in ``draft``: relative where they lie together."""
+    try:
+        return os.path.relpath(last.resolve(), draft.resolve().parent)
+    except ValueError:  # another drive on Windows
+        return str(last.resolve())
+
+
+def _write_new(path: Path, report: Report) -> None:
+    if fingerprint_of(path) is not None:
+        raise WizardError(f"{path} 已经存在，没有覆盖它。", "请换一个文件名。")
+    write_atomically(path, write_draft(report).encode("utf-8"))
+
+
+def compare_reports(last: Path, this: Path, as_json: bool) -> int:
+    """Figures side by side with their differences, and how alike the texts are."""
+    before, now = open_report(last), open_report(this)
+    form = load_form(now.form or LATEST_EDITION)
+    pairs = list(compare_figures(form, before, now))
+    texts = list(compare_texts(before, now))
+    if as_json:
+        document = {
+            "last": {"file": str(last), "year": before.year, "form": before.form},
+            "this": {"file": str(this), "year": now.year, "form": now.form},
+            "figures": [
+                {"cell": str(p.cell.address), "last": _plain(p.last), "this": _plain(p.this)}
+                for p in pairs
+            ],
+            "texts": [{"part": t.part, "likeness": round(t.likeness, 3)} for t in texts],
+        }
+        sys.stdout.write(_dumped(document))
+        return 0
+    changed = [pair for pair in pairs if pair.last != pair.this]
+    lines = [f"数字：{len(pairs)} 格中 {len(changed)} 格不同（去年 -> 今年）"]
+    lines += [f"  {pair.cell.name}：{_said(pair)}" for pair in changed]
+    lines.append("文字：与去年相同的份额（年份不计）")
+    lines += [f"  {text.part}：{text.likeness:.0%}" for text in texts]
+    sys.stdout.write("\n".join([*lines, ""]))
+    return 0
+
+
+def _said(pair: FigurePair) -> str:
+    last, this = show_value(pair.last) or "空白", show_value(pair.this) or "空白"
+    difference = pair.difference
+    if difference is None:
+        return f"{last} -> {this}"
+    return f"{last} -> {this}（{'+' if difference > 0 else ''}{show_value(difference)}）"
+
+
+def _plain(number: object) -> object:
+    return number if number is None or isinstance(number, int) else str(number)
+
+
+def _dumped(document: dict[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
