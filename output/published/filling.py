@@ -55,6 +55,7 @@ def fill_figures(matched: MatchedFigures, form: Form, is_ours: bool = False) -> 
             *_unread(form, matched),
             *filler.notes(),
             *_guessed(form, matched),
+            *_reordered(form, matched),
         ],
     )
 
@@ -196,6 +197,17 @@ def _guessed(form: Form, matched: MatchedFigures) -> Iterator[Note]:
             text,
             tuple(cells),
         )
+
+
+def _reordered(form: Form, matched: MatchedFigures) -> Iterator[Note]:
+    for part in form.parts:
+        if part.table in matched.reordered:
+            yield Note(
+                NoteKind.ASSUMED,
+                f"“{part.heading}”的表列的次序与表式不同，按表头的字读。",
+                cells=tuple(form.table(part.table).cells),
+                place=part.id,
+            )
 
 
 def _missing(form: Form, matched: MatchedFigures) -> Iterator[Note]:

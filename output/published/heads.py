@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 
 from output.published.labels import FoundRow, Labels
 from output.published.page import PageCell
-from output.published.spelling import key_of
+from output.published.spelling import key_of, looks_like_figure
 from schema.form import Column
 
 #: A head may be broken over this many cells.
@@ -35,9 +35,13 @@ class Placing(NamedTuple):
 
 
 class Heads(Protocol):
-    """``used`` are the pieces of broken labels that were put together."""
+    """``used`` are the pieces of broken labels that were put together.
+
+    ``is_reordered`` says that columns stand in another order than in the form.
+    """
 
     used: set[str]
+    is_reordered: bool
 
     def place(self, found: FoundRow | None, cells: Sequence[PageCell]) -> Placing:
         """Place ``cells``, which stand right of the label of ``found``; None for an only line."""
@@ -50,7 +54,9 @@ class PlacedHeads:
         self.labels = labels
         self.rows = rows
         self.used: set[str] = set()
+        self.is_reordered = False
         self._known: dict[int, dict[int, Headed]] = {}
+        self._counts: dict[int, int] = {}
         self._above: dict[int, list[PageCell]] = {}
         for row in rows:
             for cell in row:
@@ -59,22 +65,40 @@ class PlacedHeads:
                         self._above.setdefault(place, []).append(cell)
 
     def place(self, found: FoundRow | None, cells: Sequence[PageCell]) -> Placing:
-        """A figure belongs to the column over it; one that spans two columns to none."""
-        which = id(found.columns) if found else 0
-        if which not in self._known:
-            self._known[which] = self._columns(found) if found else self._line()
-        columns = self._known[which]
+        """A figure belongs to the column over it; one that spans two columns to none.
+
+        A row that lacks a cell, or has a figure beside the columns, is out of line: nothing of it
+        can be trusted.
+        """
+        columns = self._known_columns(found)
         figures: list[tuple[Headed, str]] = []
-        left: list[str] = []
+        left: list[PageCell] = []
         for cell in cells:
-            headed = columns.get(cell.column)
-            if cell.colspan > 1:
-                headed = _only_one(columns, cell)
+            headed = columns.get(cell.column) if cell.colspan == 1 else _only_one(columns, cell)
             if headed is not None:
                 figures.append((headed if found is None else headed._replace(row=found), cell.text))
             elif cell.text:
-                left.append(cell.text)
-        return Placing(figures, left)
+                left.append(cell)
+        hit = {(headed.row.row.id, headed.column.id) for headed, _ in figures}
+        if len(hit) < self._counts[_which(found)] or any(map(self._is_beside, left)):
+            return Placing([], [cell.text for cell in cells if cell.text])
+        return Placing(figures, [cell.text for cell in left])
+
+    def _known_columns(self, found: FoundRow | None) -> dict[int, Headed]:
+        which = _which(found)
+        if which not in self._known:
+            columns = self._columns(found) if found else self._line()
+            self._known[which] = columns
+            cells = {(headed.row.row.id, headed.column.id) for headed in columns.values()}
+            self._counts[which] = len(cells)
+            self.is_reordered = self.is_reordered or not _is_in_order(columns)
+        return self._known[which]
+
+    def _is_beside(self, cell: PageCell) -> bool:
+        """A figure where no head stands, or only the note above the labels."""
+        heads = [head.text for head in self._above.get(cell.column, [])]
+        is_headed = any(not self.labels.is_head(text) for text in heads)
+        return not is_headed and looks_like_figure(cell.text)
 
     def _columns(self, found: FoundRow) -> dict[int, Headed]:
         leaves = ((place, self._leaf(found, cells)) for place, cells in self._above.items())
@@ -116,6 +140,21 @@ class PlacedHeads:
         return None
 
 
+def _which(found: FoundRow | None) -> int:
+    return id(found.columns) if found else 0
+
+
+def _is_in_order(columns: dict[int, Headed]) -> bool:
+    """Do the columns of each row stand in the order of the form?"""
+    for row in {headed.row.row.id for headed in columns.values()}:
+        heads = [columns[place] for place in sorted(columns) if columns[place].row.row.id == row]
+        order = list(dict.fromkeys(heads[0].row.columns.values()))
+        ranks = [order.index(headed.column) for headed in heads]
+        if ranks != sorted(ranks):
+            return False
+    return True
+
+
 def _only_one(columns: dict[int, Headed], cell: PageCell) -> Headed | None:
     """The column under which a wide cell stands, if it is one."""
     over = [columns[p] for p in range(cell.column, cell.column + cell.colspan) if p in columns]
@@ -140,6 +179,7 @@ class OrderedHeads:
     def __init__(self, texts: Sequence[str], labels: Labels) -> None:
         self.labels = labels
         self.used: set[str] = set()
+        self.is_reordered = False
         self._known: dict[int, list[Headed]] = {}
         self._places: dict[str, list[int]] = {}
         self._words: list[str] = []
@@ -149,7 +189,7 @@ class OrderedHeads:
 
     def place(self, found: FoundRow | None, cells: Sequence[PageCell]) -> Placing:
         """Figures belong to the columns in order, when there are as many."""
-        which = id(found.columns) if found else 0
+        which = _which(found)
         if which not in self._known:
             self._known[which] = self._columns(found) if found else self._line()
         columns = self._known[which]

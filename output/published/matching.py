@@ -26,7 +26,8 @@ class MatchedFigures:
     ``texts`` are the cells that were found, a blank one with an empty text, and ``heads`` what is
     printed above each; ``guessed`` are misspelt labels with the row they were taken for;
     ``disputed`` the cells for which the file holds more than one figure; ``unread`` the rows whose
-    figures do not fit the heads; ``leftovers`` all text that found no place.
+    figures do not fit the heads; ``reordered`` the tables whose columns stand in another order;
+    ``leftovers`` all text that found no place.
     """
 
     texts: dict[Address, str] = field(default_factory=dict)
@@ -34,6 +35,7 @@ class MatchedFigures:
     guessed: dict[str, FoundRow] = field(default_factory=dict)
     disputed: dict[Address, list[str]] = field(default_factory=dict)
     unread: list[tuple[FoundRow, str]] = field(default_factory=list)
+    reordered: set[str] = field(default_factory=set)
     leftovers: list[str] = field(default_factory=list)
 
     def take(self, figures: Sequence[tuple[Headed, str]]) -> None:
@@ -204,6 +206,8 @@ class _Matcher:
             return
         self._forget_words()
         self.matched.take(placing.figures)
+        if self.heads.is_reordered and placing.figures:
+            self.matched.reordered.add(placing.figures[0][0].row.table.id)
         if found is None:
             self.matched.leftovers += placing.left
             return

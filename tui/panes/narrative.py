@@ -135,11 +135,21 @@ class SectionsPane(Pane):
     def go_to(self, place: str, span: TextSpan | None = None) -> None:
         """Put the cursor into the text of a sub-section or one of the fields."""
         super().go_to(place, span)
-        editor = self.editors.get(place)
+        editor = next((e for name, e in self.editors.items() if place in (name, self.step)), None)
         if editor is not None:
-            editor.scroll_visible(animate=False, top=True)
-        if editor is not None and span is not None:
-            editor.area.select_span(span)
+            if span is not None:
+                editor.area.select_span(span)
+            self.call_after_refresh(self._bring_into_view, editor)
+
+    def _bring_into_view(self, editor: SectionEditor) -> None:
+        """The heading of a sub-section at the top, unless the cursor stands too far below it."""
+        box = self.query_one(VerticalScroll)
+        top = editor.virtual_region.y
+        row = editor.area.wrapped_document.location_to_offset(editor.area.cursor_location).y
+        line = top + 1 + row
+        if line >= top + box.size.height - 1:
+            top = line - box.size.height // 2
+        box.scroll_to(y=top, animate=False, force=True)
 
     def find(self, place: str) -> Widget | None:
         """The text of a sub-section, its heading, or a fee field."""
