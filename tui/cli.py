@@ -5,20 +5,18 @@ stdout is data, stderr is talk. Exit status: 0 no errors found, 1 at least one, 
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
-import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
 
 from schema.errors import WizardError
-from schema.text import clean_line, clean_text
+from schema.text import clean_line
+from tui.arguments import FAILED, Parser, command_parser, say
 
 VERSION = "0.1.0"
-OK, FOUND, FAILED = 0, 1, 2
+OK, FOUND = 0, 1
 
 _ABOUT = """\
 政府信息公开工作年度报告填报向导：按统一格式一步一步填写，边填边核对，自动保存，最后导出。
@@ -29,54 +27,12 @@ _ABOUT = """\
   gov-report-wizard import 来源     读一份已经公布的报告，写成草稿
   gov-report-wizard new --from 去年 从去年的报告开始今年的草稿
   gov-report-wizard compare 去年 今年   两年并排，看数字和文字的变化
+  gov-report-wizard fix 草稿        改正文字上有把握的形式问题
   gov-report-wizard rules           列出全部核对规则
   gov-report-wizard demo            打开一份填好的示例
 
 每个命令后面加 --help 看详细用法。
 例：gov-report-wizard 连城镇2024.toml"""
-
-
-class _Help(argparse.RawDescriptionHelpFormatter):
-    """Help whose fixed words are Chinese."""
-
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[argparse._MutuallyExclusiveGroup],
-        prefix: str | None = None,
-    ) -> None:
-        super().add_usage(usage, actions, groups, prefix or "用法：")
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says in Chinese what is wrong with a call, and ends with status 2."""
-
-    def __init__(self, prog: str, about: str, example: str = "") -> None:
-        super().__init__(
-            prog=prog,
-            description=about,
-            epilog=f"例：gov-report-wizard {example}" if example else None,
-            formatter_class=_Help,
-            add_help=False,
-            allow_abbrev=False,
-        )
-        self.words = self.add_argument_group("参数")
-        self.words.add_argument("-h", "--help", action="help", help="显示这份说明")
-
-    def error(self, message: str) -> NoReturn:
-        for pattern, words in _COMPLAINTS:
-            message = re.sub(pattern, words, message)
-        _say(f"命令写得不对：{message}。用法见 {self.prog} --help")
-        sys.exit(FAILED)
-
-
-_COMPLAINTS = (
-    ("the following arguments are required: ", "缺少参数 "),
-    ("unrecognized arguments: ", "不认得参数 "),
-    (r"argument (\S+): invalid choice: ('.*?') \(choose from (.*)\)", r"\1 不能写 \2，可以写 \3"),
-    (r"argument (\S+): expected one argument", r"\1 后面要写内容"),
-)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -88,24 +44,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return command(words[1:])
         return _open(words)
     except WizardError as error:
-        _say(str(error))
+        say(str(error))
         return FAILED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
 
 
-def _say(text: str) -> None:
-    """Talk to the person: nothing in it can steer the terminal."""
-    print(clean_text(text), file=sys.stderr)
-
-
-def _parser(command: str, about: str, example: str) -> _Parser:
-    return _Parser(f"gov-report-wizard {command}", about, example)
-
-
 def _open(words: list[str]) -> int:
-    parser = _Parser("gov-report-wizard", _ABOUT)
+    parser = Parser("gov-report-wizard", _ABOUT)
     parser.words.add_argument(
         "draft", nargs="?", metavar="草稿", help="草稿文件（.toml）；没有这个文件就新建"
     )
@@ -127,7 +74,9 @@ def _open(words: list[str]) -> int:
 
 
 def _demo(words: list[str]) -> int:
-    parser = _parser("demo", "在向导里打开一份填好的示例报告，可以随便改，不影响别的文件。", "demo")
+    parser = command_parser(
+        "demo", "在向导里打开一份填好的示例报告，可以随便改，不影响别的文件。", "demo"
+    )
     parser.parse_args(words)
     return _without_collecting(_run_demo)
 
@@ -157,7 +106,7 @@ def _without_collecting(run: Callable[[], int]) -> int:
 
 
 def _check(words: list[str]) -> int:
-    parser = _parser(
+    parser = command_parser(
         "check",
         "核对一份或几份草稿，或者已经公布的网页、Word、Excel、文本、PDF。没有错误返回 0，有错误返回 1，有文件读不出来返回 2。",
         "check 连城镇2024.toml --previous 连城镇2023.toml --format json",
@@ -179,7 +128,7 @@ def _check(words: list[str]) -> int:
 
 
 def _export(words: list[str]) -> int:
-    parser = _parser(
+    parser = command_parser(
         "export",
         "导出报告。默认导出草稿，文件里注明是草稿；加 --final 导出定稿，有错误时不导出。",
         "export 连城镇2024.toml --to md,xlsx --out 上报 --final",
@@ -205,12 +154,12 @@ def _export(words: list[str]) -> int:
 
     formats = [clean_line(name) for name in options.to.split(",") if name.strip()]
     return export_draft(
-        Path(options.draft), formats, Path(options.out), options.final, options.tables, _say
+        Path(options.draft), formats, Path(options.out), options.final, options.tables, say
     )
 
 
 def _import(words: list[str]) -> int:
-    parser = _parser(
+    parser = command_parser(
         "import",
         "读一份已经公布的报告：网页、Word、Excel、Markdown、文本、PDF 或草稿，写成草稿。\n"
         "读不出来的格留空白，并说明是哪一格；- 表示从标准输入读。",
@@ -225,11 +174,11 @@ def _import(words: list[str]) -> int:
     from tui.last_year import import_report
 
     draft = Path(options.output) if options.output else None
-    return import_report(Path(options.source), draft, options.format == "json", _say)
+    return import_report(Path(options.source), draft, options.format == "json", say)
 
 
 def _new(words: list[str]) -> int:
-    parser = _parser(
+    parser = command_parser(
         "new",
         "从去年的报告开始今年的草稿：单位、层级、联系方式、小标题和结转的申请带过来，文字不带。",
         "new --from 连城镇2023.docx -o 连城镇2024.toml",
@@ -242,11 +191,11 @@ def _new(words: list[str]) -> int:
     options = parser.parse_args(words)
     from tui.last_year import new_report_after
 
-    return new_report_after(Path(options.last), options.year, Path(options.output), _say)
+    return new_report_after(Path(options.last), options.year, Path(options.output), say)
 
 
 def _compare(words: list[str]) -> int:
-    parser = _parser(
+    parser = command_parser(
         "compare",
         "两年的报告并排：每一格的差，每一部分文字相同的份额。",
         "compare 连城镇2023.html 连城镇2024.toml",
@@ -260,15 +209,31 @@ def _compare(words: list[str]) -> int:
     return compare_reports(Path(options.last), Path(options.this), options.format == "json")
 
 
-def _rules(words: list[str]) -> int:
-    parser = _parser(
-        "rules", "列出全部核对规则：编号、程度、应当怎样、依据。", "rules --format json"
+def _fix(words: list[str]) -> int:
+    parser = command_parser(
+        "fix",
+        "改正文字上有把握的形式问题：全角数字、错用的括号、看不见的字符等；从不改数字。\n"
+        "改之前先列出来，原来的草稿留作历史版本。",
+        "fix 连城镇2024.toml --dry-run",
     )
-    parser.words.add_argument("--format", choices=("text", "json"), default="text", help="输出格式")
+    parser.words.add_argument("draft", metavar="草稿", help="草稿文件（.toml）")
+    parser.words.add_argument("--dry-run", action="store_true", help="只列出来，不改")
     options = parser.parse_args(words)
-    from tui.reporting import rules_as_json, rules_as_text
+    from tui.fixing import fix_draft
 
-    sys.stdout.write(rules_as_json() if options.format == "json" else rules_as_text())
+    return fix_draft(Path(options.draft), options.dry_run)
+
+
+def _rules(words: list[str]) -> int:
+    about = "列出全部核对规则：编号、程度、应当怎样、依据。"
+    parser = command_parser("rules", about, "rules --format json")
+    parser.words.add_argument(
+        "--format", choices=("text", "json", "markdown"), default="text", help="输出格式"
+    )
+    options = parser.parse_args(words)
+    from tui.rules_page import RULE_FORMATS
+
+    sys.stdout.write(RULE_FORMATS[options.format]())
     return OK
 
 
@@ -278,6 +243,7 @@ _COMMANDS = {
     "import": _import,
     "new": _new,
     "compare": _compare,
+    "fix": _fix,
     "rules": _rules,
     "demo": _demo,
 }

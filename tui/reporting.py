@@ -17,7 +17,6 @@ from schema.errors import WizardError
 from schema.finding import Finding, Severity
 from schema.loading import load_form
 from schema.report import Report
-from schema.rules import RULES
 from schema.text import clean_line
 from tui.listing import count_by_severity, list_findings, summary
 
@@ -152,18 +151,3 @@ def export_draft(
     sys.stdout.writelines(f"{each}\n" for each in paths)
     say(f"已导出{'定稿' if final else '草稿'}。{summary(findings)}。")
     return 0
-
-
-def rules_as_text() -> str:
-    """The registry as a table to read."""
-    lines = [f"{rule.id:<6} {rule.severity.label} {rule.title}（{rule.source}）" for rule in RULES]
-    return "\n".join([*lines, f"共 {len(RULES)} 条。", ""])
-
-
-def rules_as_json() -> str:
-    """The registry for other programs."""
-    rules = [
-        {"id": each.id, "severity": each.severity.id, "title": each.title, "source": each.source}
-        for each in RULES
-    ]
-    return json.dumps({"rules": rules}, ensure_ascii=False, indent=2) + "\n"

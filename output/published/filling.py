@@ -45,7 +45,8 @@ def fill_figures(matched: MatchedFigures, form: Form, is_ours: bool = False) -> 
     """
     filler = _Filler(form, is_ours)
     for address, text in matched.texts.items():
-        filler.fill(form.cells[address], text, matched.heads.get(address, ""))
+        if address not in matched.disputed:
+            filler.fill(form.cells[address], text, matched.heads.get(address, ""))
     return FilledFigures(
         filler.figures,
         filler.stated,

@@ -73,8 +73,6 @@ def match_figures(tables: Iterable[PageTable], labels: Labels) -> MatchedFigures
             for cell in official:
                 matched.put(cell.address, cell.text, cell.words)
     matcher.end()
-    for address in matched.disputed:
-        matched.texts[address] = ""
     return matched
 
 

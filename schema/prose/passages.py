@@ -105,7 +105,8 @@ def own_names(organisation: str) -> tuple[str, ...]:
         if organisation.endswith(("镇人民政府", "乡人民政府")):
             names |= {organisation[-5] + "政府"}
         if organisation.endswith("街道办事处"):
-            names |= {f"{place_name}街道", f"{place_name}街道办", "街道办事处", "街道办", "街道"}
+            streets = [f"{place_name[at:]}街道" for at in range(len(place_name) + 1)]
+            names |= {street + ending for street in streets for ending in ("", "办", "办事处")}
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 

@@ -131,7 +131,7 @@ def _outcome(cells: _Cells, rest: str) -> Quantity | None:
     whole = ReadingOf(name, tuple(cell for row in rows for cell in cells.request(row)))
     readings = [whole]
     if rest == "other_closure":
-        readings += [ReadingOf(name, cells.request(f"other_closure.{row}")) for row in ("other",)]
+        readings.append(ReadingOf("（六）3.其他", cells.request("other_closure.other")))
         readings += [
             ReadingOf(f"{name}减{label}", whole.plus, cells.request(f"other_closure.{row}"))
             for label, row in (("逾期不补正", "no_clarification"), ("逾期未缴费", "fee_unpaid"))

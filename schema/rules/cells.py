@@ -11,6 +11,7 @@ from schema.figure import Kind, Oddity, show_value
 from schema.finding import Finding, Severity
 from schema.form import Cell
 from schema.rule import Case, Rule, rule
+from schema.rules.text_form import full_width_digits
 
 #: 0.000001 万元 is one fen.
 MONEY_PLACES = 6
@@ -126,6 +127,7 @@ def digits_are_half_width(case: Case) -> Iterator[Finding]:
     for finding in _understood(case, Oddity.FULL_WIDTH):
         # In a cell it is converted by itself, so it is worth a hint only.
         yield replace(finding, severity=Severity.HINT)
+    yield from full_width_digits(case)
 
 
 @rule("FM-02", Severity.HINT, "格里的数字不带空格、千分号和单位", "格里只应是数字")

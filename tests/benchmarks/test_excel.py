@@ -71,7 +71,7 @@ def test_exporting_a_report_to_excel() -> None:
         plain.append(seconds(lambda: write_plainly(sheets)))
         ours.append(seconds(lambda: to_workbook(form, report)))
     least, median = statistics.median(plain), statistics.median(ours)
-    print(  # noqa: T201
+    print(
         f"\nworkbook {1000 * median:.1f} ms, openpyxl alone {1000 * least:.1f} ms for "
         f"{sum(map(len, sheets))} cells, {median / least:.2f} times"
     )

@@ -42,7 +42,7 @@ def test_precision_and_recall_on_the_corpora() -> None:
     alarms = sum(is_blamed(paragraph) for paragraph in correct)
     found = sum(is_found(paragraph) for paragraph in faulty)
     precision, recall = found / (found + alarms), found / len(faulty)
-    print(  # noqa: T201
+    print(
         f"\n{len(correct)} right paragraphs, {alarms} false alarms; "
         f"{len(faulty)} wrong ones, {found} found: precision {precision:.3f}, recall {recall:.3f}"
     )
@@ -73,7 +73,7 @@ def test_a_figure_of_a_right_paragraph_made_wrong_is_noticed() -> None:
             if claim.status is Status.AGREES and not claim.denies and claim.statement.sure:
                 changed += 1
                 noticed += is_noticed(paragraph, claim)
-    print(f"\n{changed} figures changed by one, {noticed} noticed: {noticed / changed:.3f}")  # noqa: T201
+    print(f"\n{changed} figures changed by one, {noticed} noticed: {noticed / changed:.3f}")
 
     assert noticed / changed >= CHANGED_FIGURES_TARGET
 
@@ -147,7 +147,7 @@ async def test_checking_after_a_key_costs_less_than_painting_the_editor(form: Fo
 
         painted = seconds(paint_after_a_key)
     checked, anew = seconds(check_after_a_key), seconds(check_anew)
-    print(  # noqa: T201
+    print(
         f"\n{CHARACTERS} characters: after a key {1000 * checked:.2f} ms, all anew "
         f"{1000 * anew:.2f} ms, painting {1000 * painted:.2f} ms: {checked / painted:.2f} times"
     )
@@ -161,7 +161,7 @@ def test_the_search_for_the_wrong_cell_is_quick_in_the_worst_table(form: Form) -
         seconds(lambda: suspects(form, report)),
         seconds(lambda: check(form, report)),
     )
-    print(  # noqa: T201
+    print(
         f"\nsearch {1000 * searched:.1f} ms, one check {1000 * checked:.2f} ms: "
         f"{searched / checked:.1f} times"
     )
@@ -188,6 +188,6 @@ def test_claims_are_counted_by_what_became_of_them() -> None:
     for paragraph in (*read_corpus("correct"), *read_corpus("faulty")):
         for claim in claims_in(case_of(paragraph)):
             counts[claim.status] += claim.part == paragraph.part
-    print("\n" + ", ".join(f"{status.value} {count}" for status, count in counts.items()))  # noqa: T201
+    print("\n" + ", ".join(f"{status.value} {count}" for status, count in counts.items()))
 
     assert counts[Status.NOT_UNDERSTOOD] < counts[Status.AGREES]

@@ -108,7 +108,7 @@ def test_first_screen_on_a_full_draft(tmp_path: Path) -> None:
         wizard.append(cost_of(WIZARD, [str(draft)], tmp_path))
     least, ours = medians(bare[1:]), medians(wizard[1:])
     ratio = Cost(*(mine / theirs for mine, theirs in zip(ours, least, strict=True)))
-    print(  # noqa: T201
+    print(
         f"\nfirst screen: {1000 * ours.wall:.0f} ms, bare app {1000 * least.wall:.0f} ms, "
         f"{ratio.wall:.2f} times (target {WALL_TARGET}); processor {ratio.cpu:.2f} times; "
         f"memory {ratio.memory:.2f} times (target {MEMORY_TARGET})"
@@ -166,7 +166,7 @@ async def test_keys_in_the_request_grid(tmp_path: Path, monkeypatch: pytest.Monk
     least = statistics.median(table)
     moving_ratio = statistics.median(moving) / least
     typing_ratio = statistics.median(typing) / least
-    print(  # noqa: T201
+    print(
         f"\na key in a DataTable {1000 * least:.2f} ms; in the grid, moving {moving_ratio:.2f} "
         f"times (target {MOVING_TARGET}), typing and moving in turn {typing_ratio:.2f} times"
     )

@@ -50,9 +50,9 @@ async def play(desk: Desk, chance: random.Random, events_wanted: int) -> None:
 
 
 async def test_thousands_of_random_keys_leave_everything_consistent(draft_path: Path) -> None:
-    for seed in (1, 2):
+    for seed in (1,):
         async with open_desk(draft_path) as desk:
-            await play(desk, random.Random(seed), 1_500)
+            await play(desk, random.Random(seed), 2_000)
             await desk.press("escape")
             await desk.save()
 

@@ -106,7 +106,7 @@ def test_nearly_all_cells_are_right() -> None:
         wrong[shape] += len(wrong_cells(drawn, published))
 
     read()
-    print(f"{cells.total()} cells, {wrong.total()} not read right: {dict(wrong)}")  # noqa: T201
+    print(f"{cells.total()} cells, {wrong.total()} not read right: {dict(wrong)}")
     assert wrong.total() <= (1 - RIGHT) * cells.total()
 
 

@@ -1,0 +1,58 @@
+"""Formal repairs from the command line: shown first, snapshot kept, figures untouched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tui.rules_page import rules_as_markdown
+
+from output.draft import read_draft, write_draft
+from output.snapshots import snapshots_of
+from tests.strategies import plain_report
+from tui.cli import main
+
+SLIP = "公开的深度还不够，上年转结的申请已经办完。下一步将加强培训。"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    target = tmp_path / "草稿.toml"
+    target.write_text(write_draft(plain_report().with_text("problems", SLIP)), encoding="utf-8")
+    return target
+
+
+def test_a_dry_run_lists_the_repairs_and_changes_nothing(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = path.read_bytes()
+    assert main(["fix", str(path), "--dry-run"]) == 0
+
+    assert "转结" in capsys.readouterr().out
+    assert path.read_bytes() == before
+
+
+def test_fix_makes_the_repairs_and_keeps_the_draft_as_it_was(path: Path) -> None:
+    before = path.read_bytes()
+    assert main(["fix", str(path)]) == 0
+
+    report = read_draft(path.read_text("utf-8"))
+    assert report.problems == SLIP.replace("转结", "结转")
+    assert report.figures == plain_report().figures
+    assert before in [snapshot.path.read_bytes() for snapshot in snapshots_of(path)]
+
+
+def test_a_clean_draft_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "好.toml"
+    path.write_text(write_draft(plain_report()), encoding="utf-8")
+    before = path.read_bytes()
+    assert main(["fix", str(path)]) == 0
+
+    assert path.read_bytes() == before
+    assert "没有可以自动改正的" in capsys.readouterr().out
+
+
+def test_the_page_of_rules_is_the_one_in_the_documents() -> None:
+    page = Path(__file__).parents[2] / "docs" / "rules.md"
+
+    assert page.read_text("utf-8") == rules_as_markdown()

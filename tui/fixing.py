@@ -1,0 +1,53 @@
+"""fix without a screen: the certain formal repairs of a draft, listed first, then made."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from schema.checking import check
+from schema.loading import load_form
+from schema.repairs import apply_repairs, repairs
+from schema.report import Report
+from tui.drafting import WHOLE_REPORT, OpenDraft
+
+#: A repair can uncover another one; more rounds than these would be a fault of ours.
+_ROUNDS = 5
+_SHOWN = 40
+
+
+def fix_draft(path: Path, dry_run: bool) -> int:
+    """List the repairs and, unless ``dry_run``, make them. Raises WizardError.
+
+    Opening the draft takes its lock and keeps a snapshot of it as it was.
+    """
+    draft = OpenDraft.open(path)
+    try:
+        report, lines = repaired(draft.report)
+        sys.stdout.writelines(f"{line}\n" for line in lines)
+        if not lines:
+            sys.stdout.write("没有可以自动改正的。\n")
+        elif dry_run:
+            sys.stdout.write(f"共 {len(lines)} 处，没有改动草稿。\n")
+        else:
+            draft.change(report, WHOLE_REPORT)
+            draft.save()
+            sys.stdout.write(f"已改正 {len(lines)} 处，原来的草稿留在历史版本里。\n")
+    finally:
+        draft.abandon()
+    return 0
+
+
+def repaired(report: Report) -> tuple[Report, list[str]]:
+    """The report with every certain repair made, and a line for each."""
+    lines: list[str] = []
+    for _ in range(_ROUNDS):
+        findings = check(load_form(report.form), report)
+        offered = repairs(report, findings)
+        if not offered:
+            break
+        for each in offered:
+            before, after = repr(each.before[:_SHOWN]), repr(each.after[:_SHOWN])
+            lines.append(f"{each.finding.rule} {each.part}：{before} -> {after}")
+        report = apply_repairs(report, findings)
+    return report, lines
