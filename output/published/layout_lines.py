@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from output.published.headings import part_heading
+from output.published.titles import read_title
 
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*(?:第\s*)?\d{1,3}(?:\s*[/／]\s*\d{1,3})?(?:\s*页)?(?:[,，]?\s*共\s*\d{1,3}\s*页)?[-—–－·\s]*"
@@ -20,6 +21,7 @@ _ENDS = ("。", "；", "：", "！", "？", "”", "）")
 _INDENT = 2
 #: Page numbers and running heads are among so many lines at the top or the foot.
 _EDGE = 3
+_LINES_OF_TITLE = 4
 #: A line shorter than this share of the longest one ends its paragraph.
 _FULL = 0.8
 
@@ -82,6 +84,9 @@ def _is_over(pieces: Sequence[str], widest: int) -> bool:
     """Does the last line end its paragraph?"""
     last = pieces[-1]
     if part_heading(last) or (len(pieces) == 1 and _is_heading(last)):
+        return True
+    title = read_title("".join(pieces)) if len(pieces) < _LINES_OF_TITLE else None
+    if title is not None and title.organisation and title.year:
         return True
     return breadth(last) < _FULL * widest and (last.endswith(_ENDS) or breadth(last) < widest // 2)
 

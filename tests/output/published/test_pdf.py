@@ -16,7 +16,7 @@ from tests.output.published.laying_out import DrawnTable, Wild, drawn_report
 pytest.importorskip("pdfplumber", reason="the extra pdf is not installed")
 
 WIDTH, HEIGHT, MARGIN = 600, 840, 40
-SIZE, LEADING, ROW = 10, 16, 62
+SIZE, LEADING, ROW = 10, 16, 130
 PER_LINE = 34
 
 
@@ -37,11 +37,13 @@ class Press:
         self.pages[-1].append(f"BT /F1 {SIZE} Tf {x} {y} Td <{codes}> Tj ET")
 
     def paragraph(self, text: str) -> None:
-        first = PER_LINE - 2
-        for line in [text[:first], *(text[at : at + PER_LINE] for at in range(first, len(text), PER_LINE))]:
+        """The first line is indented."""
+        text = "　　" + text
+        for at in range(0, len(text), PER_LINE):
             self.make_room(LEADING)
             self.y -= LEADING
-            self.write(MARGIN + (2 * SIZE if line is text[:first] else 0), self.y, line)
+            line = text[at : at + PER_LINE].lstrip("　")
+            self.write(MARGIN + (0 if at else 2 * SIZE), self.y, line)
 
     def table(self, table: DrawnTable) -> None:
         """Each row at its place; a cell that goes on over the page is ruled on both."""
