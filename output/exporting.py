@@ -91,6 +91,8 @@ def draft_note(findings: Sequence[Finding]) -> str:
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise WizardError(f"{shown(folder)} 是文件，不是文件夹。", "请换一个文件夹。") from error
     except OSError as error:
         raise WizardError(
             f"建立不了文件夹 {shown(folder)}：{error.strerror}。",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from output.draft import read_draft
 from output.files import read_bytes, read_text
+from schema.errors import WizardError
 from schema.report import Report
 from schema.text import clean_line
 
@@ -26,6 +27,8 @@ def open_published(path: Path) -> PublishedReport:
     from output.published.reading import MAX_BYTES, read_published
 
     if path == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise WizardError("标准输入没有打开。", "请写明文件名。")
         return read_published(sys.stdin.buffer.read(MAX_BYTES + 1), "标准输入")
     return read_published(read_bytes(path, MAX_BYTES), clean_line(path.name))
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
+import os
 import re
 import sys
 from collections.abc import Iterable
 from typing import NoReturn
 
+from schema.errors import WizardError
 from schema.text import clean_text
 
 #: The exit status for what could not be done.
@@ -16,7 +20,23 @@ FAILED = 2
 
 def say(text: str) -> None:
     """Talk to the person: nothing in it can steer the terminal."""
-    sys.stderr.write(clean_text(text) + "\n")
+    if sys.stderr is not None:
+        sys.stderr.write(clean_text(text) + "\n")
+
+
+def prepare_streams() -> None:
+    """stdout is data in UTF-8, whatever the locale. Raises WizardError where there is none."""
+    if sys.stdout is None:
+        raise WizardError("标准输出没有打开。", "请不要关掉它，或者用 -o、--out 写到文件。")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def give_up_stdout() -> None:
+    """What is still waiting to be written goes nowhere, so that ending does not fail as well."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):

@@ -6,14 +6,20 @@ stdout is data, stderr is talk. Exit status: 0 no errors found, 1 at least one, 
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from schema.errors import WizardError
 from schema.text import clean_line
-from tui.arguments import FAILED, Parser, command_parser, say
+from tui.arguments import (
+    FAILED,
+    Parser,
+    command_parser,
+    give_up_stdout,
+    prepare_streams,
+    say,
+)
 
 VERSION = "0.1.0"
 OK, FOUND = 0, 1
@@ -40,15 +46,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     command = _COMMANDS.get(words[0]) if words else None
     try:
-        if command is not None:
-            return command(words[1:])
-        return _open(words)
+        prepare_streams()
+        status = command(words[1:]) if command is not None else _open(words)
+        sys.stdout.flush()
     except WizardError as error:
         say(str(error))
         return FAILED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        # Only the streams are left: every file error is a WizardError before it comes here.
+        give_up_stdout()
+        if not isinstance(error, BrokenPipeError):
+            say(f"输出写不出去：{error.strerror}。请换一个地方保存输出。")
         return FAILED
+    return status
 
 
 def _open(words: list[str]) -> int:

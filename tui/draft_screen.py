@@ -53,6 +53,8 @@ class DraftScreen(Screen[None]):
         self._save_timer: Timer | None = None
         self._save_problem = ""
         self._is_asking = False
+        #: Set while leaving: what is typed after the last save would be lost.
+        self.is_leaving = False
 
     @property
     def report(self) -> Report:
@@ -209,6 +211,12 @@ class DraftScreen(Screen[None]):
 
     async def leave(self) -> bool:
         """Save and let go of the draft; False when the officer stays because it failed."""
+        self.is_leaving = True
+        left = await self._let_go()
+        self.is_leaving = left
+        return left
+
+    async def _let_go(self) -> bool:
         from tui.dialogs.choice import ChoiceDialog
 
         try:

@@ -24,11 +24,16 @@ if TYPE_CHECKING:
     from output.published.reading import PublishedReport
 
 Say = Callable[[str], None]
+#: ``-o -`` is the screen, as where no draft is named.
+STANDARD_OUTPUT = Path("-")
+#: The reader of drafts takes no later year.
+LAST_YEAR = 2999
 
 
 def import_report(source: Path, draft: Path | None, as_json: bool, say: Say) -> int:
     """Read a published report; write it as a draft, or to stdout where none is named."""
     published = open_published(source)
+    draft = None if draft == STANDARD_OUTPUT else draft
     if draft is not None:
         _write_new(draft, published.report)
     if as_json:
@@ -87,21 +92,36 @@ def new_report_after(last: Path, year: int | None, draft: Path, say: Say) -> int
                 "去年的报告里没有年度。", "请用 --year 写明今年的年度，例如 --year 2025。"
             )
         year = before.year + 1
-    report = begin_after(load_form(), before, year, beside(last, draft))
+    form = load_form()
+    if not form.covers(year) or year > LAST_YEAR:
+        raise WizardError(
+            f"年度 {year} 不能用。", f"{form.edition} 年版表式用于 {form.first_year} 年以后。"
+        )
+    report = begin_after(form, before, year, beside(last, draft))
     _write_new(draft, report)
     say(f"已建 {draft}：{report.organisation} {year} 年度，接着填用 gov-report-wizard {draft}")
     return 0
 
 
 def beside(last: Path, draft: Path) -> str:
-    """The name of last year's file as it is kept in ``draft``: relative where they lie together."""
+    """The name of last year's file as it is kept in ``draft``: relative where they lie together.
+
+    Raises WizardError for a name that no text file can hold.
+    """
     try:
-        return os.path.relpath(last.resolve(), draft.resolve().parent)
+        name = os.path.relpath(last.resolve(), draft.resolve().parent)
     except ValueError:  # another drive on Windows
-        return str(last.resolve())
+        name = str(last.resolve())
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise WizardError("去年报告的文件名里有认不出的字符。", "请先给文件改名。") from error
+    return name
 
 
 def _write_new(path: Path, report: Report) -> None:
+    if path.suffix != ".toml":
+        raise WizardError(f"草稿的文件名要以 .toml 结尾，没有写 {path.name}。")
     if fingerprint_of(path) is not None:
         raise WizardError(f"{path} 已经存在，没有覆盖它。", "请换一个文件名。")
     write_atomically(path, write_draft(report).encode("utf-8"))

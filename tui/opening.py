@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from pathlib import Path
 
@@ -44,6 +46,10 @@ def run_demo() -> int:
 
 
 def _run(app: WizardApp) -> int:
+    """Run to the end; a closed terminal window or a shutdown saves first, like leaving does."""
+    for name in ("SIGHUP", "SIGTERM"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda number, _: _leave_now(app, number))
     app.run()
     draft = app.draft
     if draft is not None and not draft.is_saved:
@@ -51,3 +57,20 @@ def _run(app: WizardApp) -> int:
         if copy is not None:
             sys.stderr.write(f"没有存进草稿的改动留在恢复副本：{copy}\n")
     return app.return_code or 0
+
+
+def _leave_now(app: WizardApp, number: int) -> None:
+    """Nobody is there to ask any more: save the draft, or keep a copy of it, and end.
+
+    After SIGHUP the terminal is gone, so nothing can be drawn or put back in order.
+    """
+    draft = app.draft
+    if draft is not None:
+        try:
+            draft.close()
+        except WizardError:
+            write_recovery(draft.path, write_draft(draft.report))
+    if number == signal.SIGTERM:
+        app.exit()
+    else:
+        os._exit(1)

@@ -139,7 +139,8 @@ def export_draft(
 
     unknown = [name for name in formats if name not in FORMATS]
     if unknown or not formats:
-        raise WizardError(f"不认得格式 {'、'.join(unknown)}，可以写：{'、'.join(FORMATS)}。")
+        wrong = f"不认得格式 {'、'.join(unknown)}" if unknown else "没有写明格式"
+        raise WizardError(f"{wrong}，可以写：{'、'.join(FORMATS)}。")
     report = read_draft(read_text(path))
     form = load_form(report.form)
     findings = check(form, report)

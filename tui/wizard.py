@@ -174,7 +174,7 @@ class WizardScreen(ProofreadingScreen):
         self.draft.seal()
 
     def _change(self, report: Report, place: str, origin: str | None = None) -> None:
-        if report != self.report:
+        if report != self.report and not self.is_leaving:
             self.draft.change(report, place)
             self.refresh_report(place if origin is None else origin)
             self.schedule_save()

@@ -57,6 +57,7 @@ def every_unpaid_fee_had_a_notice(case: Case) -> Iterator[Finding]:
 @rule("XT-05", Severity.ERROR, "没有收费通知就没有收费，实收不多于应收", "先通知，后收费")
 def fees_follow_notices(case: Case) -> Iterator[Finding]:
     fees = case.report.fees
+    yield from _unreadable(case)
     notices, noticed = _number(fees.notices), _number(fees.noticed_yuan)
     collected = _number(fees.collected_yuan)
     if collected and notices == 0:
@@ -96,6 +97,29 @@ def fees_are_multiples_of_ten(case: Case) -> Iterator[Finding]:
                 place=place,
                 stated=show_value(number),
             )
+
+
+def _unreadable(case: Case) -> Iterator[Finding]:
+    """What cannot be compared at all: text, a negative amount, part of a notice."""
+    fees = case.report.fees
+    for place, name, value in (
+        (NOTICES, "收费通知件数", fees.notices),
+        (NOTICED, "通知金额", fees.noticed_yuan),
+        (COLLECTED, "实收金额", fees.collected_yuan),
+    ):
+        number = _number(value)
+        if value is None or (number is not None and number >= 0 and _is_whole(place, number)):
+            continue
+        yield Finding(
+            f"信息处理费{name}填的是“{show_value(value)}”，不能作数。",
+            "填不小于 0 的数字，件数要是整数；不清楚就不填。",
+            place=place,
+            stated=show_value(value),
+        )
+
+
+def _is_whole(place: str, number: Number) -> bool:
+    return place != NOTICES or number == int(number)
 
 
 def _number(value: Value | None) -> Number | None:

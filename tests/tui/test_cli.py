@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -164,6 +165,41 @@ def test_help_is_chinese_and_has_an_example(
     assert ended.value.code == 0
     assert "例：gov-report-wizard" in text
     assert not any(word in text for word in ("usage", "optional", "show this"))
+
+
+@pytest.mark.parametrize("words", [["rules"], ["check"], ["check", "--format", "json"]])
+def test_a_full_disk_behind_stdout_is_a_sentence(words: list[str], good: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    names = [str(good)] if words[0] == "check" else []
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "tui.cli", *words, *names],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert run.returncode == 2
+    assert "写不出去" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_output_is_utf_8_whatever_the_locale(good: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "tui.cli", "rules"],
+        env={**os.environ, "PYTHONIOENCODING": "gbk"},
+        capture_output=True,
+        check=False,
+    )
+    assert "自然人" in run.stdout.decode("utf-8") or "表三" in run.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("year", ["0", "-5", "12024"])
+def test_new_takes_only_a_year_that_the_form_covers(year: str, good: Path, tmp_path: Path) -> None:
+    target = tmp_path / "新.toml"
+    assert main(["new", "--from", str(good), "--year", year, "-o", str(target)]) == 2
+    assert not target.exists()
 
 
 def test_rules_lists_the_whole_registry(capsys: pytest.CaptureFixture[str]) -> None:

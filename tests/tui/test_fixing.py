@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tui.rules_page import rules_as_markdown
 
 from output.draft import read_draft, write_draft
 from output.snapshots import snapshots_of
 from tests.strategies import plain_report
 from tui.cli import main
+from tui.rules_page import rules_as_markdown
 
 SLIP = "公开的深度还不够，上年转结的申请已经办完。下一步将加强培训。"
 

@@ -176,3 +176,12 @@ async def test_every_place_of_every_table_can_be_reached_by_arrows(draft_path: P
                     seen.add(grid.address)
                     grid.go_to(str(cell.address))
             assert seen == {cell.address for cell in cells}
+
+
+async def test_a_long_paste_into_a_cell_is_refused_at_once(draft_path: Path) -> None:
+    async with open_desk(draft_path) as desk:
+        await desk.go(RECEIVED)
+        await desk.paste("公" * 50_000)
+
+        assert value(desk.report, RECEIVED) == 3
+        assert "太长" in desk.wizard.query_one("TitleBar").notice  # type: ignore[attr-defined]

@@ -47,7 +47,7 @@ class CellEditor:
 
     def shown(self, width: int) -> tuple[str, str, str]:
         """What fits into ``width`` cells: before the caret (padded), at the caret, and after it."""
-        before, rest = self.text[: self.caret], self.text[self.caret :] or " "
+        before, rest = self.text[: self.caret][-width:], self.text[self.caret :][:width] or " "
         while before and cell_len(before) + cell_len(rest[0]) > width:
             before = before[1:]
         after = rest[1:]

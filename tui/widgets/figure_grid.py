@@ -24,6 +24,9 @@ from tui.widgets.cell_editor import CellEditor
 from tui.widgets.direct_keys import DirectKeys
 from tui.widgets.grid_view import GridView
 
+#: No figure of a report, whatever is written around it, is longer.
+LONGEST = 60
+
 
 class FigureGrid(DirectKeys, GridView, can_focus=True):
     """A cursor on one figure, and an editor while it is being typed."""
@@ -155,6 +158,9 @@ class FigureGrid(DirectKeys, GridView, can_focus=True):
             self._type(lines[0].split("\t")[0])
 
     def _type(self, text: str) -> None:
+        if len(text) + len(self._editor.text if self._editor else "") > LONGEST:
+            self.post_message(Noticed(f"太长了，不像是一个数（最多 {LONGEST} 个字）。"))
+            return
         if self._editor is None:
             self._editor = CellEditor.typing_over(self._original(), "")
         self._change(self._editor.insert(text))

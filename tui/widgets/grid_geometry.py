@@ -24,6 +24,8 @@ _LABEL_LEAST = 14
 _LABEL_GOOD = 16
 _LABEL_MOST = 46
 _HEAD_LINES = 3
+#: What is longer is no label; only its beginning can be seen in any case.
+_LONGEST_LABEL = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ def _balance(fill: Callable[[int], list[str]], width: int, count: int) -> list[s
 
 def _fill(text: str, width: int) -> list[str]:
     lines, line, used = [], "", 0
-    for character in text:
+    for character in text[:_LONGEST_LABEL]:
         size = cell_len(character)
         if used + size > width and line:
             lines.append(line)
@@ -182,6 +184,6 @@ def _fill(text: str, width: int) -> list[str]:
 @lru_cache(maxsize=4096)
 def cut_text(text: str, width: int) -> str:
     """``text`` in at most ``width`` cells; a cut one ends in two dots."""
-    if cell_len(text) <= width:
+    if len(text) <= width and cell_len(text) <= width:
         return text
     return _fill(text, max(1, width - 2))[0] + ".." if width > 2 else _fill(text, width)[0]
