@@ -55,8 +55,13 @@ _SHORT = 3
 _CAPTION_HEIGHT = 30
 
 
-def to_workbook(form: Form, report: Report, draft_note: str = "") -> bytes:
-    """The bytes of the .xlsx file; ``draft_note`` heads every sheet and every printed page."""
+def to_workbook(
+    form: Form, report: Report, draft_note: str = "", with_particulars: bool = True
+) -> bytes:
+    """The bytes of the .xlsx file; ``draft_note`` heads every sheet and every printed page.
+
+    ``with_particulars`` adds, in hidden rows, the answers that no block shows.
+    """
     workbook = Workbook()
     styles.add_styles(workbook)
     workbook.properties.title = cell_text(title_of(form, report))
@@ -64,7 +69,8 @@ def to_workbook(form: Form, report: Report, draft_note: str = "") -> bytes:
     workbook.calculation.fullCalcOnLoad = True
     prose = workbook.worksheets[0]
     prose.title = PROSE_SHEET
-    write_prose(prose, outline(form, report, draft_note), particulars(form, report))
+    hidden = particulars(form, report) if with_particulars else iter(())
+    write_prose(prose, outline(form, report, draft_note), hidden)
     styles.set_page(prose, styles.DOCUMENT_MARGINS, draft_note)
     _write_figures(workbook, form, report, draft_note)
     written = BytesIO()

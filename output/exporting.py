@@ -34,13 +34,15 @@ class FinalRefused(WizardError):  # noqa: N818 - a refusal is not a failure
 
 
 def _markdown(form: Form, report: Report, tables: str, draft_note: str) -> bytes:
-    return to_markdown(form, report, tables, draft_note).encode("utf-8", errors="replace")
+    # What is published carries nothing that is not seen; a draft can be read back whole.
+    text = to_markdown(form, report, tables, draft_note, with_particulars=bool(draft_note))
+    return text.encode("utf-8", errors="replace")
 
 
 def _workbook(form: Form, report: Report, tables: str, draft_note: str) -> bytes:
     from output.excel import to_workbook  # openpyxl is slow to import
 
-    return to_workbook(form, report, draft_note)
+    return to_workbook(form, report, draft_note, with_particulars=bool(draft_note))
 
 
 Render = Callable[[Form, Report, str, str], bytes]

@@ -36,14 +36,26 @@ EMPTY_LINE = "<!-- 空行 -->"
 TABLE_STYLES: Mapping[str, Callable[[Table, Shown], str]] = {"pipe": pipe_table, "html": html_table}
 
 
-def to_markdown(form: Form, report: Report, tables: str = "pipe", draft_note: str = "") -> str:
-    """The whole report; ``tables`` is one of TABLE_STYLES, ``draft_note`` the first line of a draft."""
+def to_markdown(
+    form: Form,
+    report: Report,
+    tables: str = "pipe",
+    draft_note: str = "",
+    with_particulars: bool = True,
+) -> str:
+    """The whole report; ``tables`` is one of TABLE_STYLES, ``draft_note`` the first line of a draft.
+
+    ``with_particulars`` adds, unseen, the answers that no block shows.
+    """
     totals = compute_totals(form, report)
 
     def figure(address: Address) -> str:
         return shown(form, report, totals, address)
 
-    return "\n\n".join(_sources(form, report, tables, figure, draft_note)) + "\n"
+    sources = list(_sources(form, report, tables, figure, draft_note))
+    if with_particulars:
+        sources += _comment(dict(particulars(form, report)))
+    return "\n\n".join(sources) + "\n"
 
 
 def _sources(
@@ -57,7 +69,6 @@ def _sources(
             yield TABLE_STYLES[tables](block.table, figure)
         elif not isinstance(block, Break):
             yield _source(block)
-    yield from _comment(dict(particulars(form, report)))
 
 
 def _source(block: Notice | Title | Heading | Paragraph | Signature) -> str:

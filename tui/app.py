@@ -20,6 +20,7 @@ from schema.errors import WizardError
 from schema.progress import SETUP, count_filled_cells
 from tui.drafting import OpenDraft
 from tui.keys import APP_BINDINGS
+from tui.messages import StepShown
 from tui.wizard import WizardScreen
 
 
@@ -54,6 +55,11 @@ class WizardApp(App[None]):
     def on_mount(self) -> None:
         if self.asked is not None:
             self.open_path(self.asked)
+
+    def on_step_shown(self, event: StepShown) -> None:
+        wizard = self._wizard()
+        if wizard is not None:
+            self.remember(wizard)
 
     def open_wizard(self, draft: OpenDraft) -> None:
         """Show an open draft where its officer left it."""
@@ -112,6 +118,11 @@ class WizardApp(App[None]):
             if isinstance(screen, WizardScreen):
                 return screen
         return None
+
+    @work(thread=True, group="remember")
+    def remember(self, wizard: WizardScreen) -> None:
+        """Note the draft and its step for the start screen, also should the program be killed."""
+        self._remember(wizard)
 
     def _remember(self, wizard: WizardScreen) -> None:
         report = wizard.report

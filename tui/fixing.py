@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from output.draft import read_draft
+from output.files import read_text
 from schema.checking import check
 from schema.loading import load_form
 from schema.repairs import apply_repairs, repairs
@@ -21,21 +23,29 @@ def fix_draft(path: Path, dry_run: bool) -> int:
 
     Opening the draft takes its lock and keeps a snapshot of it as it was.
     """
+    if dry_run:
+        lines = _told(read_draft(read_text(path)))[1]
+        if lines:
+            sys.stdout.write(f"共 {len(lines)} 处，没有改动草稿。\n")
+        return 0
     draft = OpenDraft.open(path)
     try:
-        report, lines = repaired(draft.report)
-        sys.stdout.writelines(f"{line}\n" for line in lines)
-        if not lines:
-            sys.stdout.write("没有可以自动改正的。\n")
-        elif dry_run:
-            sys.stdout.write(f"共 {len(lines)} 处，没有改动草稿。\n")
-        else:
+        report, lines = _told(draft.report)
+        if lines:
             draft.change(report, WHOLE_REPORT)
             draft.save()
             sys.stdout.write(f"已改正 {len(lines)} 处，原来的草稿留在历史版本里。\n")
     finally:
         draft.abandon()
     return 0
+
+
+def _told(report: Report) -> tuple[Report, list[str]]:
+    mended, lines = repaired(report)
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+    if not lines:
+        sys.stdout.write("没有可以自动改正的。\n")
+    return mended, lines
 
 
 def repaired(report: Report) -> tuple[Report, list[str]]:

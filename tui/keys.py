@@ -83,6 +83,7 @@ GRID_BINDINGS: list[BindingType] = [
     _silent("pageup", "page(-1)", "上一屏", "grid.page_up"),
     _silent("pagedown", "page(1)", "下一屏", "grid.page_down"),
     _silent("f2", "edit", "修改格里的内容", "grid.edit"),
+    _silent("ctrl+e", "fill_zeros", "这张表的空白都填 0", "grid.zeros"),
     _silent("delete", "clear", "清空一格", "grid.clear"),
     _silent("backspace", "delete_left", "删去一字或清空", "grid.delete_left"),
     _silent("escape", "restore", "放弃这次输入", "grid.restore"),
@@ -112,5 +113,5 @@ START_BINDINGS: list[BindingType] = [
 ]
 
 CHOICE_BINDINGS: list[BindingType] = [
-    _silent("enter,space,down", "choose", "打开选项", "choice.open"),
+    _silent("enter,space", "choose", "打开选项", "choice.open"),
 ]

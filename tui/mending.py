@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from schema.editing import fill_blanks
 from schema.finding import Finding
 from schema.form import Form
 from schema.prose.claims import Claim, claims_of
@@ -34,6 +35,10 @@ def mends_of(form: Form, report: Report, finding: Finding | None) -> list[Mend]:
     """The table's figure for a contradicted one, a formal repair, or the likeliest wrong cells."""
     if finding is None:
         return []
+    if finding.missing and finding.cells:
+        table = finding.cells[0].table
+        filled = fill_blanks(form, report, table)
+        return [Mend("把这张表里的空白都填 0（已填的不动，可撤销）", filled, finding.cells[0])]
     if finding.text is None:
         return _suspected(form, report, finding) if finding.cells else []
     part = finding.text.part

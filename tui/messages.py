@@ -51,3 +51,15 @@ class SectionRemoved(Message):
 @dataclass
 class ExportWanted(Message):
     """The officer asks for the export dialog."""
+
+
+@dataclass
+class StepShown(Message):
+    """Another step of the wizard is on screen."""
+
+
+@dataclass
+class ZerosWanted(Message):
+    """The blank cells of ``table`` are to be 0."""
+
+    table: str

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from schema.editing import fill_blanks
 from schema.errors import WizardError
 from schema.finding import Finding, Severity, TextSpan
 from schema.report import Report
 from tui.draft_screen import DraftScreen
+from tui.messages import ZerosWanted
 
 if TYPE_CHECKING:
     from tui.mending import Mend
@@ -32,6 +34,13 @@ class ProofreadingScreen(DraftScreen):
     async def go_to(self, place: str, span: TextSpan | None = None) -> None:
         """Put the cursor on a place, and on the characters of ``span``."""
         raise NotImplementedError
+
+    def on_zeros_wanted(self, event: ZerosWanted) -> None:
+        event.stop()
+        before = len(self.report.figures)
+        self.change_report(fill_blanks(self.form, self.report, event.table), self.place)
+        filled = len(self.report.figures) - before
+        self.notice(f"{filled} 格空白填了 0，^Z 撤销。" if filled else "没有空白。")
 
     def finding_here(self) -> Finding | None:
         """The finding last gone to while it still stands, else the first at the cursor."""

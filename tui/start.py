@@ -158,7 +158,9 @@ class StartScreen(Screen[None]):
             )
         )
         if text:
-            self._app.open_path(Path(text.strip().strip("\"'")).expanduser())
+            path = Path(text.strip().strip("\"'")).expanduser()
+            named = path.with_name(f"{path.name}.toml")
+            self._app.open_path(named if not path.exists() and named.exists() else path)
 
     def _example(self) -> None:
         try:

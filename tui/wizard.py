@@ -38,6 +38,7 @@ from tui.messages import (
     Sealed,
     SectionAdded,
     SectionRemoved,
+    StepShown,
 )
 from tui.panes.making import make_pane
 from tui.panes.pane import Pane
@@ -116,6 +117,7 @@ class WizardScreen(ProofreadingScreen):
         self.remove_class("-show-steps")
         self.pane.show(self._view())
         self._hint()
+        self.post_message(StepShown())
 
     def _view(self, origin: str = "") -> View:
         return View.of(self.form, self.report, self.findings, origin)

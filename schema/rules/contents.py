@@ -75,6 +75,8 @@ def results_are_stated(case: Case) -> Iterator[Finding]:
     prose = prose_of(case)
     written = (*prose.overview, *prose.other_matters)
     spoken_of = frozenset().union(*[_results_in(passage.text) for passage in written])
+    # Before anything is written this is still to be done; afterwards it was forgotten.
+    is_begun = any(passage.text.strip() for passage in prose.overview)
     for name, _, plain_word, advice in _RESULTS:
         if plain_word in prose.problems.text or name in spoken_of:
             continue
@@ -83,6 +85,7 @@ def results_are_stated(case: Case) -> Iterator[Finding]:
             advice,
             place="overview.supervision",
             expected=name,
+            missing=not is_begun,
             severity=Severity.HINT if level is Level.SUBDISTRICT else None,
         )
 

@@ -87,7 +87,8 @@ def test_each_format_is_a_file_named_after_the_report(
     paths = export(form, example, (), tuple(FORMATS), tmp_path, final=True)
 
     assert paths == (tmp_path / f"{NAME}.md", tmp_path / f"{NAME}.xlsx")
-    assert paths[0].read_bytes() == to_markdown(form, example).encode()
+    expected = to_markdown(form, example, with_particulars=False)
+    assert paths[0].read_text(encoding="utf-8") == expected
     assert load_workbook(paths[1])["申请办理"]["D5"].value == 3
 
 
@@ -109,9 +110,7 @@ def test_a_folder_that_cannot_be_made_is_told_in_a_sentence(
 ) -> None:
     (tmp_path / "报告").write_text("")
 
-    with pytest.raises(
-        WizardError, match=r"建立不了文件夹 “.*报告”：.+。请换一个可以写入的文件夹。"
-    ):
+    with pytest.raises(WizardError, match=r"“.*报告” 是文件，不是文件夹。请换一个文件夹。"):
         export(form, example, (), ("md",), tmp_path / "报告")
 
 
@@ -204,3 +203,11 @@ def test_markdown_alone_does_not_load_the_excel_library() -> None:
     program = "import sys, output.exporting; sys.exit('openpyxl' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_a_final_export_carries_nothing_unseen(form: Form, example: Report, tmp_path: Path) -> None:
+    (path,) = export(form, example, (), ["md"], tmp_path, final=True)
+
+    text = path.read_text("utf-8")
+    assert "contact.phone" not in text
+    assert "fees." not in text

@@ -185,3 +185,32 @@ async def test_a_long_paste_into_a_cell_is_refused_at_once(draft_path: Path) -> 
 
         assert value(desk.report, RECEIVED) == 3
         assert "太长" in desk.wizard.query_one("TitleBar").notice  # type: ignore[attr-defined]
+
+
+async def test_blank_cells_are_filled_with_zeros_in_one_key_and_one_undo(draft_path: Path) -> None:
+    async with open_desk(draft_path) as desk:
+        await desk.go(RECEIVED)
+        await desk.press("delete", "down", "delete", "ctrl+e")
+        assert value(desk.report, RECEIVED) == 0
+        assert value(desk.report, PENDING) == 0
+        assert value(desk.report, Address("requests.full_grant.natural_person")) == 1
+        await desk.press("ctrl+z")
+        assert value(desk.report, RECEIVED) is None
+
+
+async def test_a_pasted_figure_is_taken_at_once(draft_path: Path) -> None:
+    async with open_desk(draft_path) as desk:
+        await desk.go(RECEIVED)
+        await desk.paste("１２\n")
+        await desk.press("5")
+
+        assert value(desk.report, RECEIVED) == 5
+
+
+async def test_a_pasted_block_is_refused_in_words(draft_path: Path) -> None:
+    async with open_desk(draft_path) as desk:
+        await desk.go(RECEIVED)
+        await desk.paste("1\t2\n3\t4\n")
+
+        assert value(desk.report, RECEIVED) == 3
+        assert "一格一格" in desk.wizard.query_one("TitleBar").notice  # type: ignore[attr-defined]

@@ -63,6 +63,7 @@ class SectionEditor(Vertical):
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="section-head"):
+            yield Label(Content("标题："))
             yield self.heading
             if self.is_extra:
                 yield Button("删去这一节", compact=True, classes="remove")
@@ -121,6 +122,11 @@ class SectionsPane(Pane):
                 self.editors[place] = self._edit(place, section)
                 self._mounting.append(box.mount(self.editors[place]))
         self.editors = {place: self.editors[place] for place in sections}
+
+    def on_resize(self) -> None:
+        # A text that grows with its content misses the last of several layouts in a row.
+        for editor in self.editors.values():
+            self.call_after_refresh(editor.area.rewrap)
 
     async def ready(self) -> None:
         """Wait for the editors of sub-sections that have just been added."""

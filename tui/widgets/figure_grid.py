@@ -19,7 +19,7 @@ from schema.figure import show_value, value_of
 from schema.form import Table
 from schema.grid import GridCell
 from tui.keys import GRID_BINDINGS
-from tui.messages import Edited, Located, Noticed, Sealed
+from tui.messages import Edited, Located, Noticed, Sealed, ZerosWanted
 from tui.widgets.cell_editor import CellEditor
 from tui.widgets.direct_keys import DirectKeys
 from tui.widgets.grid_view import GridView
@@ -153,9 +153,14 @@ class FigureGrid(DirectKeys, GridView, can_focus=True):
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
-        lines = event.text.strip().splitlines()
-        if lines:
-            self._type(lines[0].split("\t")[0])
+        text = event.text.strip()
+        if "\n" in text or "\t" in text:
+            self.post_message(Noticed("粘贴的是一整块，现在只能一格一格粘贴。"))
+        elif text and self._editor is None:
+            self._type(text)
+            self._commit()
+        elif text:
+            self._type(text)
 
     def _type(self, text: str) -> None:
         if len(text) + len(self._editor.text if self._editor else "") > LONGEST:
@@ -219,6 +224,11 @@ class FigureGrid(DirectKeys, GridView, can_focus=True):
             self._change(CellEditor.opened(self._original()))
         else:
             self._change(self._editor.move(len(self._editor.text)))
+
+    def action_fill_zeros(self) -> None:
+        """0 into every blank cell of the table: most tables are nearly all zeros."""
+        self._commit()
+        self.post_message(ZerosWanted(self.table.id))
 
     def action_restore(self) -> None:
         """Escape: what stood there before typing; without typing it is the wizard's."""

@@ -70,13 +70,20 @@ class LineList(DirectKeys, ScrollView, can_focus=True):
         self.always_shows_pointed = False
 
     def show_lines(self, lines: Sequence[Line]) -> None:
-        """Replace the lines; the highlight stays on an equal line where there is one."""
+        """Replace the lines; the highlight stays on an equal line where there is one,
+        or goes to a new first one.
+        """
         lines = tuple(lines)
         if lines == self.lines:
             return
         before = self.lines[self.pointed] if self.lines else None
+        is_new_on_top = bool(lines) and lines[0] not in self.lines and not self.has_focus
         self.lines = lines
-        if before in lines:
+        if is_new_on_top:
+            # The worst comes first: it must not appear above what can be seen.
+            self.pointed = 0
+            self.scroll_to(y=0, animate=False, force=True)
+        elif before in lines:
             self.pointed = lines.index(before)
         self.pointed = min(self.pointed, max(0, len(lines) - 1))
         self._measure()

@@ -55,6 +55,12 @@ class ProseArea(DirectKeys, TextArea):
             )
             self.move_cursor(self._location(len(text) - same))
 
+    def rewrap(self) -> None:
+        """Break the lines anew at the width that the last layout gave."""
+        with self.prevent(TextArea.Changed):
+            self.soft_wrap = False
+            self.soft_wrap = True
+
     def mark(self, claims: Sequence[Claim]) -> None:
         """Mark the figures of the text: underlined where the table agrees, reversed where not."""
         marks = [(c.start, c.end, _LOOKS[c.status.name]) for c in claims if not c.denies]

@@ -31,7 +31,8 @@ class TitleBar(Widget):
         width = self.content_size.width
         saved = cut_text(self.saved, max(2, width // 2))
         room = max(0, width - cell_len(saved) - 2)
-        subject = cut_text(self.subject, room) if room > 2 else ""
+        wanted = max(12, room - cell_len(self.notice) - 3) if self.notice else room
+        subject = cut_text(self.subject, min(room, wanted)) if room > 2 else ""
         room -= cell_len(subject) + 3
         notice = f"   {cut_text(self.notice, room)}" if room > 2 and self.notice else ""
         gap = " " * max(1, width - cell_len(subject) - cell_len(notice) - cell_len(saved))
