@@ -46,7 +46,15 @@ _VERBS = {
 }
 #: Two words this near are named together: 行政复议以及行政诉讼.
 _ADJACENT = 2
-_ABOUT_OTHERS = frozenset(("receive", "take", "handle", "conclude", "answer", "accept"))
+#: What is done to requests.
+ASKED = frozenset(("receive", "take", "handle", "conclude", "answer", "accept"))
+_NOT_DENIED = frozenset(
+    (
+        *("business", "attribute", "result", "compare", "span", "last_year", "rest", "listing"),
+        "waiting",
+    )
+)
+_SOME_SUITS = frozenset(("direct", "after"))
 
 
 def family_of(key: str) -> str:
@@ -95,10 +103,10 @@ def name_quantities(
 def quantities_denied(words: Sequence[Word]) -> tuple[str, ...]:
     """The quantities that are zero when these words follow 没有 or 未; empty when that is unsure."""
     kinds = {word.kind for word in words}
-    if kinds & {"business", "result", "compare", "span", "last_year", "rest", "listing", "waiting"}:
+    if kinds & _NOT_DENIED:
         return ()
     if "dispute" in kinds:
-        return tuple(f"dispute:{word.key}" for word in words if word.kind == "dispute")
+        return _disputes([word for word in words if word.kind == "dispute"])
     if kinds & {"answer", "conclude", "plain", "negation", "handle"}:
         return ()
     if "making" in kinds and len(documents := {w.key for w in words if w.kind == "document"}) == 1:
@@ -129,14 +137,21 @@ def _name_result(words: _Words, before: Sequence[Word], _: str) -> Named | None:
     disputes = words.get("dispute") or _last(before, "dispute")
     if not disputes or len(words["result"]) > 1:
         return None
-    groups = "+".join(dict.fromkeys(word.key for word in disputes))
+    groups = "+".join(key.partition(":")[2] for key in _disputes(disputes))
     return Named((f"result:{groups}:{words['result'][0].key}",))
 
 
+def _disputes(words: Sequence[Word]) -> tuple[str, ...]:
+    """The keys of these disputes; 复议后起诉的行政诉讼 are not all suits."""
+    keys = dict.fromkeys(word.key for word in words)
+    if keys.keys() & _SOME_SUITS:
+        keys.pop("suit", None)
+    return tuple(f"dispute:{key}" for key in keys)
+
+
 def _name_dispute(words: _Words, before: Sequence[Word], domain: str) -> Named | None:
-    keys = tuple(dict.fromkeys(f"dispute:{word.key}" for word in words["dispute"]))
-    others = words.keys() & (_ABOUT_OTHERS | {"plain", "outcome", "reason"})
-    return Named(keys, sure=not others)
+    others = words.keys() & (ASKED | {"plain", "outcome", "reason"})
+    return Named(_disputes(words["dispute"]), sure=not others)
 
 
 def _name_making(words: _Words, before: Sequence[Word], domain: str) -> Named | None:
@@ -157,7 +172,17 @@ def _name_outcome(words: _Words, before: Sequence[Word], domain: str) -> Named |
     if domain not in ("request", ""):
         return None
     keys = tuple(dict.fromkeys(f"outcome:{word.key}" for word in words["outcome"]))
-    return Named(keys, sure="applicant" not in words and "carry_in" not in words)
+    others = words.keys() & {"applicant", "carry_in"}
+    return Named(keys, sure=not others and not _is_half_named(words))
+
+
+def _is_half_named(words: _Words) -> bool:
+    """``信息公开和部分公开``: is 部分公开 the second of two of which the first is no outcome?"""
+    firsts = [
+        each.end for kind in ("plain", "disclosure", "request") for each in words.get(kind, ())
+    ]
+    seconds = [each.start for each in words["outcome"] if each.key == "partial_grant"]
+    return any(0 < start - end <= _ADJACENT for start in seconds for end in firsts)
 
 
 def _name_carried(words: _Words, before: Sequence[Word], domain: str) -> Named | None:

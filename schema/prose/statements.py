@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from schema.prose.naming import (
+    ASKED,
     NAMING,
     OPENING,
     Named,
@@ -31,10 +32,17 @@ _TOPICAL = re.compile(
 )
 #: Nothing is stated without a digit, a numeral before a unit, or a negation.
 _COUNTED = re.compile("\\d|[未没无]|[一二两三四五六七八九十百千余多] ?[件条份宗例次项起部]")
-_BOUNDARY = re.compile("[，,；;：:（）()]")
+#: A bracket that only names what is counted too does not end a clause.
+_ASIDE = "[（(](?:含|包括|包含|或者?|及|和)?(?:予以)?部分公开[）)]"
+_BOUNDARY = re.compile(f"{_ASIDE}|[，,；;：:（）()]")
+#: 予以公开14件（含部分公开3件）: the first figure may count the second.
+_PARTLY_TOO = re.compile("[（(，,]?(?:其中)?(?:含|包括|包含|(?<=其中))(?:予以)?部分公开")
+_AFTER_RECONSIDERATION = re.compile("复议[^，,；;]{0,12}后")
+#: How far before a sentence 公开属性 still tells what its figures are.
+_NEAR = 60
 _JOINT = re.compile("[、，,和及与]|以及")
 _SILENT = frozenset(("everyone", "disclosure", "request", "year"))
-_NOT_THIS_CLAUSE = frozenset(("compare", "span", "last_year", "negation"))
+_NOT_THIS_CLAUSE = frozenset(("compare", "span", "last_year", "negation", "attribute"))
 
 
 class Statement(NamedTuple):
@@ -92,7 +100,8 @@ class _Reader:
         self.words = words_in(text, start, end)
         self.kinds = frozenset([word.kind for word in self.words])
         self.figures = tuple(figures_in(text, start, end))
-        self.boundaries = [match.start() for match in _BOUNDARY.finditer(text, start, end)]
+        marks = _BOUNDARY.finditer(text, start, end)
+        self.boundaries = [mark.start() for mark in marks if mark.end() - mark.start() == 1]
         self.carried = "carry_in" in self.kinds or "carry" in self.kinds
 
     def statements(self) -> Iterator[Statement]:
@@ -131,6 +140,9 @@ class _Reader:
         for key in keys:
             if (key == "charge") == figure.unit.endswith("元"):
                 sure = sure and not ("reworked" in self.kinds and key.startswith("document"))
+                sure = sure and not self.is_attribute(key, figure.start)
+                if key == "outcome:full_grant" and _PARTLY_TOO.match(self.text, figure.stop):
+                    key = "granted"
                 yield Statement(key, figure, first, last, sure, self.carried)
 
     def named(self, clause: _Clause, lead: tuple[Word, ...]) -> Named | None:
@@ -138,6 +150,20 @@ class _Reader:
             return None
         before = [word for word in self.words if word.start < clause.start and word not in lead]
         return name_quantities(clause.words, (*before, *lead), self.setting.on_request)
+
+    def is_attribute(self, key: str, at: int) -> bool:
+        """``主动公开60件、不予公开15件``: may documents be counted here, and not requests?"""
+        if key not in ("requests", "granted") and not key.startswith("outcome"):
+            return False
+        for word in reversed(self.words):
+            if word.start < at:
+                if word.kind == "attribute" or word.key == "paper":
+                    return True
+                is_noun = word.kind == "request" and self.text.endswith("申请", 0, word.end)
+                if is_noun or word.kind in ASKED:
+                    return False
+        near = self.text[max(0, self.start - _NEAR) : self.start]
+        return "attribute" in self.kinds or "公开属性" in near
 
     def is_each(self, lead: _Clause, figure: Figure) -> bool:
         return self.text[lead.start : figure.start].rstrip().endswith("各")
@@ -217,9 +243,10 @@ class _Reader:
                 figure = self.figures[number]
                 shared[number] = []
                 if named is not None and fits and self.is_this_year(figure.start):
-                    sure = named.sure and lead.known
-                    extent = figure.start, figure.stop
-                    shared[number] = [Statement(named.keys[place], figure, *extent, sure)]
+                    key, extent = named.keys[place], (figure.start, figure.stop)
+                    is_attribute = self.is_attribute(key, figure.start)
+                    sure = named.sure and lead.known and not is_attribute
+                    shared[number] = [Statement(key, figure, *extent, sure)]
         return shared
 
     def run_after(self, at: int) -> list[int]:
@@ -247,4 +274,12 @@ class _Reader:
             if any(each.kind not in _SILENT for each in clause.words if each.end <= word.start):
                 continue
             for key in quantities_denied([w for w in clause.words if w.start >= word.end]):
-                yield Statement(key, None, word.start, end, True, self.carried)
+                sure = not (self.is_attribute(key, word.start) or self.is_some_suits(key))
+                yield Statement(key, None, word.start, end, sure, self.carried)
+
+    def is_some_suits(self, key: str) -> bool:
+        """Does the sentence speak of suits of one kind, where it may not deny those of the other?"""
+        if key != "dispute:suit":
+            return False
+        named = any(word.key in ("direct", "after") for word in self.words)
+        return named or bool(_AFTER_RECONSIDERATION.search(self.text, self.start, self.end))
