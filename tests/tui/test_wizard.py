@@ -126,10 +126,10 @@ async def test_leaving_saves_and_reopening_finds_the_same_step(draft_path: Path)
 
 async def test_a_change_by_another_program_is_a_question(draft_path: Path) -> None:
     async with open_desk(draft_path) as desk:
-        await desk.go(RECEIVED)
-        await desk.press("9")
         theirs = plain_report().with_text("problems", "别处改的")
         draft_path.write_text(write_draft(theirs), encoding="utf-8")
+        await desk.go(RECEIVED)
+        await desk.press("9")
         await desk.save_without_waiting()
         assert isinstance(desk.app.screen, ChoiceDialog)
         await desk.press("down", "enter")
@@ -144,9 +144,9 @@ async def test_a_change_by_another_program_is_a_question(draft_path: Path) -> No
 
 async def test_keeping_mine_overwrites_after_the_question(draft_path: Path) -> None:
     async with open_desk(draft_path) as desk:
+        draft_path.write_text(write_draft(plain_report().with_text("problems", "别处")), "utf-8")
         await desk.go(RECEIVED)
         await desk.press("9")
-        draft_path.write_text(write_draft(plain_report().with_text("problems", "别处")), "utf-8")
         await desk.save_without_waiting()
         await desk.press("enter")
         await desk.app.workers.wait_for_complete()
