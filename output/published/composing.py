@@ -10,7 +10,7 @@ from types import MappingProxyType
 from output.published.editions import editions_of
 from output.published.filling import fill_figures
 from output.published.headings import OFFICIAL, is_official
-from output.published.labels import Labels
+from output.published.labels import Labels, is_label
 from output.published.levels import level_of
 from output.published.matching import MatchedFigures, match_figures
 from output.published.notes import NotAReport, Note, NoteKind
@@ -115,7 +115,7 @@ class _Composer:
                 around.append(line)
             else:
                 preamble.append(line)
-        self._outside(around)
+        self._outside([*around, *self.outline.contents])
         if "overview" not in self.outline.headings and not self.outline.texts["overview"]:
             self.outline.texts["overview"] = preamble[1:]
             if preamble[1:]:
@@ -186,8 +186,9 @@ class _Composer:
                 )
             elif part.id not in self.outline.headings:
                 self._tell(NoteKind.MISSING, f"没有找到“{part.heading}”这个标题。", place=part.id)
-            if part.table and self.outline.texts[part.id]:
-                text = "\n".join(self.outline.texts[part.id])
+            beside = [each for each in self.outline.texts[part.id] if not is_label(each)]
+            if part.table and beside:
+                text = "\n".join(beside)
                 self._tell(
                     NoteKind.UNPLACED,
                     f"“{part.heading}”的表格外面还有文字，表式里没有它的位置。",

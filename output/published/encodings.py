@@ -12,6 +12,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_USUAL = ("utf-8", "gb18030")
+_LONGEST_CHARACTER = 4
 _SAMPLE = 4000
 
 
@@ -23,12 +25,13 @@ def decode_bytes(data: bytes) -> str:
     encoding = _unmarked_utf_16(data)
     if encoding:
         return data.decode(encoding, "replace")
-    for encoding in ("utf-8", "gb18030"):
+    for encoding in _USUAL:
         try:
-            return codecs.getincrementaldecoder(encoding)().decode(data)
-        except UnicodeDecodeError:
-            continue
-    guesses = [data.decode(encoding, "replace") for encoding in ("utf-8", "gb18030")]
+            return data.decode(encoding)
+        except UnicodeDecodeError as error:
+            if error.end == len(data) and error.start > len(data) - _LONGEST_CHARACTER:
+                return data[: error.start].decode(encoding)
+    guesses = [data.decode(encoding, "replace") for encoding in _USUAL]
     return min(guesses, key=lambda text: text.count("\ufffd"))
 
 

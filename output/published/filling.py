@@ -45,8 +45,13 @@ def fill_figures(matched: MatchedFigures, form: Form, is_ours: bool = False) -> 
     """
     filler = _Filler(form, is_ours)
     for address, text in matched.texts.items():
-        if address not in matched.disputed:
-            filler.fill(form.cells[address], text, matched.heads.get(address, ""))
+        cell = form.cells[address]
+        if address in matched.disputed:
+            continue
+        if cell.column.kind is Kind.COUNT and text.isdigit() and _is_plain(text):
+            (filler.stated if cell.computed else filler.figures)[address] = int(text)
+        else:
+            filler.fill(cell, text, matched.heads.get(address, ""))
     return FilledFigures(
         filler.figures,
         filler.stated,
@@ -59,6 +64,10 @@ def fill_figures(matched: MatchedFigures, form: Form, is_ours: bool = False) -> 
             *_reordered(form, matched),
         ],
     )
+
+
+def _is_plain(digits: str) -> bool:
+    return digits.isascii() and len(digits) <= MAX_DIGITS
 
 
 def written_value(text: str, kind: Kind) -> Value:
@@ -82,11 +91,7 @@ class _Filler:
 
     def fill(self, cell: Cell, text: str, head: str) -> None:
         """Put one cell into the report, as the number or the text that stands there."""
-        kind = cell.column.kind
-        if kind is Kind.COUNT and text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS:
-            value: Value | None = int(text)
-        else:
-            value = self._value(cell, text, head)
+        value = self._value(cell, text, head)
         if value is not None:
             (self.stated if cell.computed else self.figures)[cell.address] = value
 

@@ -48,6 +48,8 @@ _PART_OF_BARE = {words: part for part, variants in _BARE.items() for words in va
 
 _ORDINALS = "一二三四五六"
 _NUMBERED = re.compile(rf"第?([{_ORDINALS}1-6])\s*(?:部分)?\s*(?:[、，,.．:：]\s*|\s+|(?<=分))")
+#: What a heading can begin with: most lines are told from one by their first character.
+_FIRST = frozenset("一二三四五六第123456１２３４５６") | {words[0] for words in _PART_OF_BARE}
 _LONGEST = 45
 _RUN_IN = re.compile(r"[：:。\s]")
 
@@ -62,6 +64,8 @@ class PartHeading(NamedTuple):
 
 def part_heading(line: str) -> PartHeading | None:
     """The part that ``line`` opens, or None."""
+    if line[:1] not in _FIRST:
+        return None
     part = _part_named(line) if len(line) <= _LONGEST else ""
     return PartHeading(part, line) if part else _run_in(line)
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
 from lxml import etree
@@ -21,56 +20,24 @@ from schema.text import clean_text
 
 _Element = etree._Element
 
-_NO_TEXT = ("script", "style", "noscript", "template", "select", "textarea", "iframe", "svg")
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+_NO_TEXT = frozenset(
+    ("script", "style", "noscript", "template", "select", "textarea", "iframe", "svg")
 )
+_BLOCKS = frozenset(
+    re.findall(
+        r"\w+",
+        "address article aside blockquote body br caption center dd details div dl dt fieldset "
+        "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section "
+        "summary table tbody td tfoot th thead tr ul",
+    )
+)
+_LEAST_LINKS = 3
 #: Between these a cell holds several things: a superscript is no digit of the number before it.
 _APART = ("p", "br", "div", "li", "sup", "sub", "del", "s", "strike")
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 _WRAPPED = re.compile(r"(?<=[\u2e80-\uffef])[ \t\xa0]*[\r\n]\s*(?=[\u2e80-\uffef])")
+_LONGEST_FIGURE = 24
+_SPANS: dict[str | None, int] = {None: 1, **{str(span): span for span in range(1, 30)}}
 _MAX_SPAN = 64
 _MOST_COLUMNS = 256
 #: A cell with more text than this is no cell of the form, and its table may arrange a page.
@@ -84,15 +51,14 @@ def read_html(data: bytes) -> Page:
 
 def read_html_text(text: str) -> Page:
     """The same for a page, or a piece of one, that is text already."""
-    source = text.replace("\0", "").encode("utf-8", "replace")
+    source = text.replace("\0", "") if "\0" in text else text
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
-    root = etree.fromstring(source, parser) if source.strip() else None
+    root = etree.fromstring(source.encode(errors="replace"), parser) if source else None
     if root is None:
         return Page(())
     title = root.findtext(".//title") or ""
-    etree.strip_elements(root, *_NO_TEXT, with_tail=False)
     body = root.find("body")
     blocks = islice(_blocks(root if body is None else body), MAX_BLOCKS + 1)
     return Page(tuple(blocks), " ".join(title.split()))
@@ -115,30 +81,59 @@ def _blocks(body: _Element) -> Iterator[Block]:
     for event, element in walker:
         tag = element.tag
         if tag in _BLOCKS and pieces:
-            yield from _paragraph(pieces)
+            yield from _paragraph("".join(pieces))
             pieces = []
         if event == "end":
-            if element.tail and (pieces or not element.tail.isspace()):
-                pieces.append(element.tail)
+            text = element.tail
+        elif tag in _WHOLE and (whole := _WHOLE[tag](element)) is not None:
+            walker.skip_subtree()
+            if whole:
+                yield whole if isinstance(whole, PageTable) else Paragraph(whole)
             continue
-        if tag == "table":
-            table = _table(element)
-            if table is not None:
-                yield table
-                walker.skip_subtree()
-                continue
-        if element.text and (pieces or not element.text.isspace()):
-            pieces.append(element.text)
-    yield from _paragraph(pieces)
+        else:
+            text = element.text
+        if text and (pieces or not text.isspace()):
+            pieces.append(text)
+    yield from _paragraph("".join(pieces))
 
 
-def _paragraph(pieces: list[str]) -> Iterator[Paragraph]:
-    text = "".join(pieces)
-    if "\n" in text or "\r" in text:
-        text = _WRAPPED.sub("", text)
-    line = clean_text(" ".join(text.split())).strip()
+def _paragraph(text: str) -> Iterator[Paragraph]:
+    line = _line(text)
     if line:
         yield Paragraph(line)
+
+
+def _nothing(_: _Element) -> str:
+    return ""
+
+
+def _words(element: _Element) -> str | None:
+    """The line of an element that holds nothing but words, or one piece of dressed ones."""
+    if len(element):
+        child = element[0]
+        is_words = child.tag not in _BLOCKS and child.tag not in _NO_TEXT
+        if len(element) > 1 or len(child) or not is_words:
+            return None
+    return _line(_all_text(element))
+
+
+def _menu(element: _Element) -> str | None:
+    """The words of a list of links on one line; None for any other list."""
+    links = [item[0] for item in element if len(item) == 1 and item[0].tag == "a"]
+    if len(links) < _LEAST_LINKS or len(links) < len(element):
+        return None
+    return " ".join(_line(_all_text(link)) for link in links)
+
+
+def _all_text(element: _Element) -> str:
+    text: str = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+    return text
+
+
+def _line(text: str) -> str:
+    if "\n" in text or "\r" in text:
+        text = _WRAPPED.sub("", text)
+    return clean_text(" ".join(text.split())).strip()
 
 
 def _table(table: _Element) -> PageTable | None:
@@ -147,7 +142,7 @@ def _table(table: _Element) -> PageTable | None:
         return None
     rows: list[list[PageCell]] = []
     covered: dict[int, int] = {}
-    is_long = False
+    longest = 0
     for line in table.iter("tr"):
         row: list[PageCell] = []
         column = 0
@@ -155,8 +150,10 @@ def _table(table: _Element) -> PageTable | None:
             while column in covered:
                 column += 1
             text = _cell_text(cell)
-            is_long = is_long or len(text) > _LONGEST_CELL
-            rowspan, colspan = _span(cell.get("rowspan")), _span(cell.get("colspan"))
+            if len(text) > longest:
+                longest = len(text)
+            rowspan = _SPANS.get(cell.get("rowspan")) or _span(cell.get("rowspan"))
+            colspan = _SPANS.get(cell.get("colspan")) or _span(cell.get("colspan"))
             row.append(PageCell(text, column, rowspan, colspan))
             if rowspan > 1:
                 covered.update(dict.fromkeys(range(column, column + colspan), rowspan))
@@ -164,37 +161,50 @@ def _table(table: _Element) -> PageTable | None:
         if column > _MOST_COLUMNS:
             return None
         rows.append(row)
-        covered = {place: left - 1 for place, left in covered.items() if left > 1}
-    if not rows or (is_long and not has_labels(rows)):
+        if covered:
+            covered = {place: left - 1 for place, left in covered.items() if left > 1}
+    if not rows or (longest > _LONGEST_CELL and not has_labels(rows)):
         return None
     return PageTable(rows)
 
 
-@lru_cache(maxsize=256)
 def _span(value: str | None) -> int:
     text = (value or "").strip()
     return max(1, min(int(text), _MAX_SPAN)) if text.isascii() and text.isdigit() else 1
 
 
 def _cell_text(cell: _Element) -> str:
-    """One line, or several where the cell is broken into things that stand apart."""
-    whole: str = etree.tostring(cell, method="text", encoding="unicode", with_tail=False)
-    text = " ".join(whole.split())
-    if len(text) < 2 or len(cell) == 0:
+    """The words on one line; several lines where figures may stand apart in the cell."""
+    if len(cell) == 0:
+        return " ".join((cell.text or "").split())
+    text = _all_text(cell).strip()
+    if len(text) < 2 or text.isalpha():
+        return text
+    text = " ".join(text.split())
+    if len(text) > _LONGEST_FIGURE:
         return text
     marks = [mark.tag for mark in cell.iter(*_APART)]
     if not marks or marks in (["p"], ["div"]):
         return text
-    return "\n".join(block.text for block in _blocks_of_cell(cell))
+    return "\n".join(piece for piece in _pieces_of(cell) if piece)
 
 
-def _blocks_of_cell(cell: _Element) -> Iterator[Paragraph]:
+def _pieces_of(cell: _Element) -> Iterator[str]:
     pieces: list[str] = []
     for event, element in etree.iterwalk(cell, events=("start", "end")):
         if element is not cell and element.tag in _APART and pieces:
-            yield from _paragraph(pieces)
+            yield _line("".join(pieces))
             pieces = []
         text = element.text if event == "start" else element.tail
         if text and (event == "start" or element is not cell):
             pieces.append(text)
-    yield from _paragraph(pieces)
+    yield _line("".join(pieces))
+
+
+#: Elements that may be taken as one block, or as nothing, without looking into them.
+_WHOLE: Mapping[str, Callable[[_Element], PageTable | str | None]] = {
+    **dict.fromkeys(_NO_TEXT, _nothing),
+    **dict.fromkeys(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6"), _words),
+    "ul": _menu,
+    "table": _table,
+}

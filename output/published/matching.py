@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from output.published.heads import Headed, Heads, OrderedHeads, PlacedHeads
 from output.published.labels import FoundRow, Labels, Sureness
-from output.published.official import read_official
+from output.published.official import OfficialCell, read_official
 from output.published.page import PageCell, PageTable
 from output.published.spelling import key_of, looks_like_figure
 from schema.address import Address
@@ -50,12 +50,22 @@ class MatchedFigures:
             if text:
                 taken[address] = headed.place
 
+    def put_all(self, cells: Sequence[OfficialCell]) -> None:
+        """Put the texts of a whole table into its cells."""
+        if self.texts.keys().isdisjoint([cell[0] for cell in cells]):
+            self.texts.update([cell[:2] for cell in cells])
+            self.heads.update((address, words) for address, _, words in cells if words)
+        else:
+            for address, text, words in cells:
+                self.put(address, text, words)
+
     def put(self, address: Address, text: str, words: str) -> None:
         """Put ``text``, above which ``words`` stand, into a cell unless another stands there."""
         known = self.texts.get(address)
         if not known:
             self.texts[address] = text
-            self.heads[address] = words
+            if words:
+                self.heads[address] = words
         elif text and text != known:
             self.disputed.setdefault(address, [known]).append(text)
 
@@ -70,8 +80,7 @@ def match_figures(tables: Iterable[PageTable], labels: Labels) -> MatchedFigures
             matcher.read(table)
         else:
             matcher.end()
-            for cell in official:
-                matched.put(cell.address, cell.text, cell.words)
+            matched.put_all(official)
     matcher.end()
     return matched
 

@@ -5,32 +5,31 @@ Most published tables are. Nothing is then left to find: each figure stands in i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from output.published.page import PageTable
 from output.published.spelling import key_of
 from schema.address import Address
+from schema.figure import Kind
 from schema.form import Form, Table
-from schema.grid import lay_out
+from schema.grid import GridCell, lay_out
 
 
 class _Place(NamedTuple):
-    """What the form has at one place: a label, or a cell with the head above it."""
+    """What the form has at one place: a label by its key, or a cell and the head above it."""
 
-    key: str
-    address: Address | None
+    column: int
     rowspan: int
     colspan: int
-
-
-class OfficialCell(NamedTuple):
-    """A cell of the form with what stands in it and above it."""
-
-    address: Address
-    text: str
+    key: str
+    address: Address | None
     words: str
+
+
+#: A cell of the form, what stands in it, and above it where that tells its unit.
+OfficialCell = tuple[Address, str, str]
 
 
 def read_official(table: PageTable, form: Form) -> list[OfficialCell] | None:
@@ -38,41 +37,37 @@ def read_official(table: PageTable, form: Form) -> list[OfficialCell] | None:
     if not table.aligned:
         return None
     for each in form.tables:
-        height, places = _plan(each)
-        if len(table.rows) == height:
-            cells = _fitted(table, places, each)
+        places = _plan(each)
+        if len(table.rows) == len(places):
+            cells = _fitted(table, places)
             if cells is not None:
                 return cells
     return None
 
 
-def _fitted(
-    table: PageTable, places: Mapping[tuple[int, int], _Place], form_table: Table
-) -> list[OfficialCell] | None:
+def _fitted(table: PageTable, plan: Sequence[Sequence[_Place]]) -> list[OfficialCell] | None:
     found: list[OfficialCell] = []
-    count = 0
-    for number, row in enumerate(table.rows):
-        for text, column, rowspan, colspan in row:
-            place = places.get((number, column))
-            if place is None or place.colspan != colspan or place.rowspan != rowspan:
+    for row, places in zip(table.rows, plan, strict=True):
+        if len(row) != len(places):
+            return None
+        for (text, column, down, across), place in zip(row, places, strict=True):
+            at, rowspan, colspan, key, address, words = place
+            if column != at or down != rowspan or across != colspan:
                 return None
-            count += 1
-            if place.address is not None:
-                words = form_table.cells[place.address].column.label
-                found.append(OfficialCell(place.address, text, words))
-            elif key_of(text) != place.key:
+            if address is not None:
+                found.append((address, text, words))
+            elif key_of(text) != key:
                 return None
-    return found if count == len(places) else None
+    return found
 
 
 @cache
-def _plan(table: Table) -> tuple[int, Mapping[tuple[int, int], _Place]]:
-    return lay_out(table).height, dict(_places(table))
+def _plan(table: Table) -> tuple[tuple[_Place, ...], ...]:
+    return tuple(tuple(_place(table, cell) for cell in row) for row in lay_out(table).rows())
 
 
-def _places(table: Table) -> Iterator[tuple[tuple[int, int], _Place]]:
-    for cell in lay_out(table).cells:
-        yield (
-            (cell.row, cell.column),
-            _Place(key_of(cell.text), cell.address, cell.rowspan, cell.colspan),
-        )
+def _place(table: Table, cell: GridCell) -> _Place:
+    words = ""
+    if cell.address is not None and table.cells[cell.address].column.kind is Kind.MONEY:
+        words = table.cells[cell.address].column.label
+    return _Place(cell.column, cell.rowspan, cell.colspan, key_of(cell.text), cell.address, words)

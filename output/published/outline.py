@@ -7,6 +7,7 @@ sub-sections still tell where a part begins, and it is said so.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +20,8 @@ from output.published.spelling import key_of
 _PROBLEMS = re.compile("问题|不足|改进")
 _OTHER_MATTERS = re.compile(r"[（(]一[）)].{0,12}(?:收费|处理费|其他)")
 _LONGEST_CAPTION = 40
+#: So many headings one under the other are a list of them.
+_LEAST_CONTENTS = 3
 _OPEN_A_HEADING = frozenset("一二三四五六第123456")
 
 
@@ -27,7 +30,7 @@ class Outline:
     """``front`` is what stands before part 一; ``texts`` and ``tables`` what stands in each part.
 
     ``headings`` are those printed, in their order; ``assumed`` the parts without one that were
-    found all the same.
+    found all the same; ``contents`` the lines of a table of contents.
     """
 
     front: list[str] = field(default_factory=list)
@@ -35,18 +38,21 @@ class Outline:
     tables: list[PageTable] = field(default_factory=list)
     headings: dict[str, PartHeading] = field(default_factory=dict)
     assumed: list[str] = field(default_factory=list)
+    contents: list[str] = field(default_factory=list)
 
 
 def outline_of(blocks: Sequence[Block], labels: Labels) -> Outline:
     """Sort ``blocks`` into the parts."""
-    blocks = [piece for block in blocks for piece in _without_headings(block)]
-    headings = _headings(blocks)
+    blocks = list(_without_headings(blocks))
+    headings, listed = _headings(blocks)
     printed = {heading.part for heading in headings.values()}
     outline = Outline()
     part = ""
     for number, block in enumerate(blocks):
         heading = headings.get(number)
-        if heading is not None:
+        if number in listed and isinstance(block, Paragraph):
+            outline.contents.append(block.text)
+        elif heading is not None:
             part = heading.part
             outline.headings[part] = heading
             if heading.rest:
@@ -100,44 +106,68 @@ def _split_front(outline: Outline) -> None:
             return
 
 
-def _without_headings(block: Block) -> Iterator[Block]:
+def _without_headings(blocks: Sequence[Block]) -> Iterator[Block]:
     """A heading that stands in a table of its own or across one is taken out of it."""
-    if isinstance(block, Paragraph):
-        yield block
-        return
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            yield from _split_at_headings(block)
+
+
+def _split_at_headings(table: PageTable) -> Iterator[Block]:
     begin = 0
-    for number, row in enumerate(block.rows):
+    for number, row in enumerate(table.rows):
         if not row or row[0].text[:1] not in _OPEN_A_HEADING:
             continue
         filled = [cell.text for cell in row if cell.text]
         if len(filled) == 1 and len(filled[0]) > 3 and part_heading(_line(filled[0])):
             if begin < number:
-                yield PageTable(block.rows[begin:number], block.aligned)
+                yield PageTable(table.rows[begin:number], table.aligned)
             yield Paragraph(_line(filled[0]))
             begin = number + 1
     if begin == 0:
-        yield block
-    elif begin < len(block.rows):
-        yield PageTable(block.rows[begin:], block.aligned)
+        yield table
+    elif begin < len(table.rows):
+        yield PageTable(table.rows[begin:], table.aligned)
 
 
 def _line(text: str) -> str:
     return text.replace("\n", "")
 
 
-def _headings(blocks: Sequence[Block]) -> dict[int, PartHeading]:
-    """The headings by block; of two for one part that with text below it, so no contents list."""
+def _headings(blocks: Sequence[Block]) -> tuple[dict[int, PartHeading], set[int]]:
+    """The heading of each part by its block, and the blocks of a table of contents."""
     found: dict[int, PartHeading] = {}
     for number, block in enumerate(blocks):
         heading = part_heading(block.text) if isinstance(block, Paragraph) else None
         if heading is not None:
             found[number] = heading
+    times = Counter(heading.part for heading in found.values())
+    listed = {
+        number
+        for run in _runs(sorted(found))
+        if len(run) >= _LEAST_CONTENTS
+        for number in run
+        if times[found[number].part] > 1
+    }
     chosen: dict[str, int] = {}
     for number, heading in found.items():
-        rival = chosen.get(heading.part)
-        if rival is None or (rival + 1 in found and number + 1 not in found):
-            chosen[heading.part] = number
-    return {number: found[number] for number in sorted(chosen.values())}
+        if number not in listed:
+            chosen.setdefault(heading.part, number)
+    return {number: found[number] for number in sorted(chosen.values())}, listed
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
+    """Neighbouring numbers together."""
+    run: list[int] = []
+    for number in numbers:
+        if run and number != run[-1] + 1:
+            yield run
+            run = []
+        run.append(number)
+    if run:
+        yield run
 
 
 def _part_of_table(table: PageTable, labels: Labels) -> str:

@@ -16,10 +16,10 @@ _RAISED = 0.75
 _PAGE_APART = 10_000.0
 _MOST_CHARACTERS, _MOST_EDGES = 50_000, 4_000
 
-#: Radicals that fonts show for characters; compatibility folding leaves these alone.
+#: Radicals that fonts show for characters, and the other angle brackets.
 _RADICALS = str.maketrans(
-    "⺁⺄⺈⺊⺌⺗⺝⺟⺠⺩⺪⺮⺶⺷⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
-    "厂乙刀卜小心月母民玉疋竹羊羊虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+    "\u2329\u232a⺁⺄⺈⺊⺌⺗⺝⺟⺠⺩⺪⺮⺶⺷⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+    "〈〉厂乙刀卜小心月母民玉疋竹羊羊虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
 )
 
 

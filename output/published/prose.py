@@ -24,6 +24,7 @@ _LONGEST = 30
 _LONGEST_RUN_IN = 24
 _LONGEST_BARE = 18
 _RUN_IN = re.compile(r"[。：:\s]")
+_SENTENCE_ENDS = ("。", "；", "！")
 _CLOSING = "。：:；; 　"
 
 
@@ -89,14 +90,13 @@ def _opening(paragraph: str, number: re.Pattern[str]) -> _Opening | None:
     if match is None:
         return None
     text = paragraph[match.end() :].strip()
-    head = text.rstrip(_CLOSING)
-    if head and len(head) <= _LONGEST and "。" not in head:
-        return None if _tells(text) else _Opening(clean_heading(head), "")
     for mark in _RUN_IN.finditer(text, 2, _LONGEST_RUN_IN):
         head, rest = text[: mark.start()], text[mark.end() :].strip()
-        if not _tells(head):
+        if rest.endswith(_SENTENCE_ENDS) and not _tells(head):
             return _Opening(clean_heading(head), rest)
-        break
+    head = text.rstrip(_CLOSING)
+    if head and len(head) <= _LONGEST and "。" not in head and not _tells(text):
+        return _Opening(clean_heading(head), "")
     return None
 
 
@@ -116,7 +116,7 @@ def _unless_sentence(
     """``（一）无。`` with nothing below it is the text itself, not a heading."""
     opening = openings[at]
     is_last = at + 1 == len(openings) or openings[at + 1] is not None
-    ends = paragraphs[at].endswith(("。", "；"))
+    ends = paragraphs[at].endswith(_SENTENCE_ENDS)
     return None if opening and not opening.rest and is_last and ends else opening
 
 

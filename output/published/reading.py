@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from output.draft import read_draft
 from output.published.composing import Composed, compose
 from output.published.encodings import decode_bytes
-from output.published.html import read_html_text, read_web_archive
 from output.published.layout_text import read_layout_text
-from output.published.markdown_reader import read_markdown
 from output.published.notes import NotAReport, Note
-from output.published.pdf import read_pdf
 from output.published.plain_text import read_plain_text
 from output.published.recognising import FileKind, recognise_bytes, recognise_text
-from output.published.word import read_word
-from output.published.workbook import read_workbook
 from schema.form import Form
 from schema.loading import load_form
 from schema.report import Report
@@ -47,19 +42,6 @@ class PublishedReport:
         return load_form(self.report.form)
 
 
-_TEXTS: Mapping[FileKind, Callable[[str], Composed]] = {
-    FileKind.HTML: lambda text: compose(read_html_text(text)),
-    FileKind.MARKDOWN: read_markdown,
-    FileKind.LAYOUT_TEXT: lambda text: compose(read_layout_text(text)),
-    FileKind.PLAIN_TEXT: lambda text: compose(read_plain_text(text)),
-    FileKind.DRAFT: lambda text: Composed(read_draft(text), ()),
-}
-_FILES: Mapping[FileKind, Callable[[bytes], Composed]] = {
-    FileKind.WORD: lambda data: compose(read_word(data)),
-    FileKind.WORKBOOK: read_workbook,
-    FileKind.WEB_ARCHIVE: lambda data: compose(read_web_archive(data)),
-    FileKind.PDF: lambda data: compose(read_pdf(data)),
-}
 _REFUSALS: Mapping[FileKind, tuple[str, str]] = {
     FileKind.OLD_OFFICE: (
         "是旧版 Word、Excel 或 WPS 文件，或者加了密码，读不了。",
@@ -91,18 +73,59 @@ def read_published(data: bytes, name: str = "") -> PublishedReport:
     if kind in _REFUSALS:
         message, hint = _REFUSALS[kind]
         raise NotAReport(quoted + message, hint)
-    return _published(_FILES[kind](data), kind)
+    return _published(_read_file(data, kind), kind)
 
 
 def _read_text(data: bytes, quoted: str) -> PublishedReport:
     text = decode_bytes(data)
-    if not text.strip():
+    if not text or text.isspace():
         raise NotAReport(f"{quoted}是空的。", "请选有内容的文件。")
     kind = recognise_text(text)
-    most, lines = (MAX_MARKUP, len(text)) if kind is FileKind.HTML else (MAX_TEXT, MAX_LINES)
-    if len(text) > most or text.count("\n") > lines:
+    most = MAX_MARKUP if kind is FileKind.HTML else MAX_TEXT
+    if len(text) > most or (kind is not FileKind.HTML and text.count("\n") > MAX_LINES):
         raise NotAReport(f"{quoted}的文字太多，不像是年度报告。", "请只保留报告本身。")
-    return _published(_TEXTS[kind](text), kind)
+    return _published(_read_kind(text, kind), kind)
+
+
+# A library is loaded only where a file needs it: checking a draft does without them all.
+
+
+def _read_file(data: bytes, kind: FileKind) -> Composed:
+    match kind:
+        case FileKind.WORKBOOK:
+            from output.published.workbook import read_workbook
+
+            return read_workbook(data)
+        case FileKind.WORD:
+            from output.published.word import read_word
+
+            return compose(read_word(data))
+        case FileKind.PDF:
+            from output.published.pdf import read_pdf
+
+            return compose(read_pdf(data))
+        case _:
+            from output.published.html import read_web_archive
+
+            return compose(read_web_archive(data))
+
+
+def _read_kind(text: str, kind: FileKind) -> Composed:
+    match kind:
+        case FileKind.DRAFT:
+            return Composed(read_draft(text), ())
+        case FileKind.HTML:
+            from output.published.html import read_html_text
+
+            return compose(read_html_text(text))
+        case FileKind.MARKDOWN:
+            from output.published.markdown_reader import read_markdown
+
+            return read_markdown(text)
+        case FileKind.LAYOUT_TEXT:
+            return compose(read_layout_text(text))
+        case _:
+            return compose(read_plain_text(text))
 
 
 def _published(composed: Composed, kind: FileKind) -> PublishedReport:

@@ -70,9 +70,7 @@ def compare(
     median, least_median = benchmark.stats.stats.median, statistics.median(floor[1:])
     ratio = median / least_median
     benchmark.extra_info["ratio"] = ratio
-    print(
-        f"\n{1000 * median:.1f} ms, least {1000 * least_median:.1f} ms, {ratio:.2f} times"
-    )
+    print(f"\n{1000 * median:.1f} ms, least {1000 * least_median:.1f} ms, {ratio:.2f} times")
     assert ratio <= target
 
 

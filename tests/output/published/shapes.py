@@ -78,15 +78,15 @@ def bare_lines(drawn: Drawn, wild: Wild) -> bytes:
 
 
 def html(drawn: Drawn, wild: Wild) -> bytes:
-    return page(drawn, wild, plain_table).encode()
+    return page(drawn, wild, plain_table, "utf-8").encode()
 
 
 def word_html(drawn: Drawn, wild: Wild) -> bytes:
     """A page pasted from Word, in the encoding of old sites."""
-    return page(drawn, wild, styled_table).encode("gb18030")
+    return page(drawn, wild, styled_table, "gb2312").encode("gb18030")
 
 
-def page(drawn: Drawn, wild: Wild, table: Callable[[DrawnTable], str]) -> str:
+def page(drawn: Drawn, wild: Wild, table: Callable[[DrawnTable], str], declared: str) -> str:
     body = [
         table(block) if isinstance(block, DrawnTable) else f"<p>　　{escape(block)}</p>"
         for block in drawn.blocks
@@ -100,7 +100,8 @@ def page(drawn: Drawn, wild: Wild, table: Callable[[DrawnTable], str]) -> str:
             f"<table width='100%'><tr><td>索引号</td><td>0001</td></tr></table></td></tr>"
             f"<tr><td><div id='zoom'>{content}</div>{foot}</td></tr></table>"
         )
-    return f"<!DOCTYPE html><html><head><title>年报</title></head><body>{content}</body></html>"
+    head = f'<meta charset="{declared}"><title>年报</title>'
+    return f"<!DOCTYPE html><html><head>{head}</head><body>{content}</body></html>"
 
 
 def plain_table(table: DrawnTable) -> str:
@@ -113,23 +114,31 @@ def plain_table(table: DrawnTable) -> str:
     return f"<table border=1><tbody>{rows}</tbody></table>"
 
 
+#: What site editors keep of a table that was pasted from Word.
+BORDER = (
+    "border-top:none;border-left:none;border-bottom:solid windowtext 1.0pt;"
+    "border-right:solid windowtext 1.0pt;padding:0cm 5.4pt 0cm 5.4pt;height:20.0pt"
+)
+RUN = "font-size:10.5pt;font-family:宋体;color:black"
+
+
 def styled_table(table: DrawnTable) -> str:
     def words(cell: DrawnCell) -> str:
         pieces = escape(cell.text).split("\n")
-        spans = "".join(
-            f'<span style="font-size:14px;font-family:仿宋">{piece}</span>' for piece in pieces
-        )
-        return f'<p style="text-align:center">{spans}<o:p></o:p></p>'
+        spans = "".join(f'<span lang="EN-US" style="{RUN}">{piece}</span>' for piece in pieces)
+        style = "text-align:center;line-height:15.0pt"
+        return f'<p class="MsoNormal" align="center" style="{style}">{spans}<o:p></o:p></p>'
 
-    rows = "".join(
-        "<tr>" + "".join(html_cell(cell, words(cell)) for cell in row) + "</tr>\n"
-        for row in table.rows
-    )
-    return f'<table style="width:100%" cellspacing="0">{rows}</table>'
+    def line(row: Sequence[DrawnCell]) -> str:
+        style = f' width="69" style="{BORDER}"'
+        return "<tr>" + "".join(html_cell(cell, words(cell), style) for cell in row) + "</tr>\n"
+
+    rows = "".join(map(line, table.rows))
+    return f'<table class="MsoTableGrid" style="width:100%" cellspacing="0">{rows}</table>'
 
 
-def html_cell(cell: DrawnCell, content: str) -> str:
-    return f'<td rowspan="{cell.rowspan}" colspan="{cell.colspan}">{content}</td>'
+def html_cell(cell: DrawnCell, content: str, attributes: str = "") -> str:
+    return f'<td rowspan="{cell.rowspan}" colspan="{cell.colspan}"{attributes}>{content}</td>'
 
 
 def markdown(drawn: Drawn, wild: Wild) -> bytes:

@@ -11,11 +11,13 @@ import random
 import time
 import zipfile
 import zlib
+from functools import cache
 
 import pytest
 from openpyxl import Workbook
 
 from output.draft import write_draft
+from output.example import example_report
 from output.excel import to_workbook
 from output.markdown import to_markdown
 from output.published.notes import NotAReport, NoteKind
@@ -23,16 +25,19 @@ from output.published.reading import MAX_BYTES, read_published
 from schema.address import Address
 from schema.errors import WizardError
 from schema.form import Form
+from schema.loading import load_form
 from schema.report import Report
 from tests.output.published.laying_out import Wild, drawn_report
 from tests.output.published.shapes import SHAPES, word_file
 
-CUTS = int(os.environ.get("READING_EXAMPLES", "40"))
+CUTS = int(os.environ.get("READING_EXAMPLES", "24"))
 SECONDS = 10.0
 
 
-def files(form: Form, report: Report) -> dict[str, bytes]:
+@cache
+def files() -> dict[str, bytes]:
     """The example in every kind of file."""
+    form, report = load_form(), example_report()
     drawn = drawn_report(report, Wild())
     return {
         **{shape: write(drawn, Wild()) for shape, write in SHAPES.items()},
@@ -55,24 +60,24 @@ def refused(data: bytes) -> str:
 
 
 def read_or_refuse(data: bytes) -> None:
+    sentence = "读出来了。"
     try:
         read_published(data)
     except WizardError as error:
-        assert str(error).endswith("。")
+        sentence = str(error)
+    assert sentence.endswith("。")
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_file_cut_off_anywhere_is_read_or_refused(
-    form: Form, example: Report, kind: str
-) -> None:
-    data = files(form, example)[kind]
+def test_a_file_cut_off_anywhere_is_read_or_refused(kind: str) -> None:
+    data = files()[kind]
     for length in range(0, len(data), max(1, len(data) // CUTS)):
         read_or_refuse(data[:length])
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_damaged_file_is_read_or_refused(form: Form, example: Report, kind: str) -> None:
-    data = files(form, example)[kind]
+def test_a_damaged_file_is_read_or_refused(kind: str) -> None:
+    data = files()[kind]
     chance = random.Random(7)
     for _ in range(min(CUTS, 200) // 2):
         damaged = bytearray(data)
@@ -83,7 +88,7 @@ def test_a_damaged_file_is_read_or_refused(form: Form, example: Report, kind: st
 
 def test_random_bytes_are_refused() -> None:
     chance = random.Random(7)
-    for _ in range(100):
+    for _ in range(40):
         refused(chance.randbytes(chance.randrange(2000)))
 
 
@@ -103,21 +108,21 @@ def test_a_very_large_file_is_refused_by_its_size() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    (
-        b"<html>" + b"<p>a</p>" * 1_000_000,
-        b"<html><table>" + b"<tr><td>1</td><td colspan=64>x</td></tr>" * 100_000,
-        b"<html><table><tr>" + b"<td colspan=1000>x</td>" * 100_000,
+    [
+        b"<html>" + b"<p>a</p>" * 400_000,
+        b"<html><table>" + b"<tr><td>1</td><td colspan=64>x</td></tr>" * 40_000,
+        b"<html><table><tr>" + b"<td colspan=1000>x</td>" * 40_000,
         b"\t1\n" * 1_000_000,
         b"|a|b|\n|--|--|\n" + b"|1|2|\n" * 100_000,
         "一".encode() * 1_000_000,
-    ),
+    ],
     ids=("paragraphs", "rows", "cells", "tabs", "pipes", "one line"),
 )
 def test_far_too_much_of_something_is_refused(data: bytes) -> None:
     refused(data)
 
 
-@pytest.mark.parametrize("tag", ("div", "b", "table><tr><td"))
+@pytest.mark.parametrize("tag", ["div", "b", "table><tr><td"])
 def test_deeply_nested_markup_is_refused(tag: str) -> None:
     refused(b"<html><body>" + f"<{tag}>".encode() * 100_000)
 
@@ -151,22 +156,22 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
     assert "太大" in refused(bomb)
 
 
-@pytest.mark.parametrize("encoding", ("utf-8", "utf-16"))
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_declared_entities_are_refused(encoding: str) -> None:
     bomb = '<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>'
 
     assert "XML" in refused(packed({"word/document.xml": bomb.encode(encoding)}))
 
 
-@pytest.mark.parametrize("body", ("<w:sdt>" * 5000 + "</w:sdt>" * 5000, "<w:p>"))
+@pytest.mark.parametrize("body", ["<w:sdt>" * 5000 + "</w:sdt>" * 5000, "<w:p>"])
 def test_a_broken_document_is_refused(body: str) -> None:
     assert "打不开" in refused(word_file(body))
 
 
-def test_a_table_of_a_hundred_thousand_cells_is_refused() -> None:
+def test_a_table_of_forty_thousand_cells_is_refused() -> None:
     row = "<w:tr>" + "<w:tc><w:p/></w:tc>" * 20 + "</w:tr>"
 
-    refused(word_file("<w:tbl>" + row * 5000 + "</w:tbl>"))
+    refused(word_file("<w:tbl>" + row * 2000 + "</w:tbl>"))
 
 
 def saved(book: Workbook) -> bytes:
@@ -185,7 +190,7 @@ def merged() -> bytes:
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    (
+    [
         (b'"A1:B2"', b'"A1:XFD1048576"'),
         (b'"A1:B2"', b'"A:XFD"'),
         (b'"A1:B2"', b'"x"'),
@@ -193,7 +198,7 @@ def merged() -> bytes:
             b"</mergeCells>",
             b'</mergeCells><hyperlinks><hyperlink ref="A1:XFD1048576" location="a"/></hyperlinks>',
         ),
-    ),
+    ],
     ids=("cells", "columns", "nonsense", "link"),
 )
 def test_a_workbook_that_claims_to_be_vast_is_refused(old: bytes, new: bytes) -> None:

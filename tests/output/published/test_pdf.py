@@ -82,7 +82,9 @@ class Press:
                 f"/Resources<</Font<</F1 3 0 R>>>>/Contents {6 + 2 * number} 0 R>>"
             )
             streams.append(zlib.compress("\n".join(page).encode()))
-            objects.append(f"<</Length {len(streams[-1])}/Filter/FlateDecode>>stream\n\0\nendstream\n")
+            objects.append(
+                f"<</Length {len(streams[-1])}/Filter/FlateDecode>>stream\n\0\nendstream\n"
+            )
         return assembled(objects, iter(streams))
 
 
@@ -96,10 +98,13 @@ def assembled(objects: list[str], streams: Iterator[bytes]) -> bytes:
             source = source.replace(b"\0", next(streams))
         data += f"{number} 0 obj".encode() + source + b"endobj\n"
     table = "".join(f"{place:010} 00000 n \n" for place in places)
-    return data + (
-        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
-        f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(data)}\n%%EOF"
-    ).encode()
+    return (
+        data
+        + (
+            f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
+            f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(data)}\n%%EOF"
+        ).encode()
+    )
 
 
 def covering(table: DrawnTable, number: int) -> Iterator[tuple[int, int]]:

@@ -96,7 +96,7 @@ def test_any_report_survives_our_markdown(report: Report, tables: str) -> None:
 
 
 @given(finished())
-@settings(max_examples=10, phases=[Phase.generate])  # shrinking a workbook takes minutes
+@settings(max_examples=6, phases=[Phase.generate])  # shrinking a workbook takes minutes
 def test_any_report_survives_our_workbook(report: Report) -> None:
     data = to_workbook(load_form(report.form), report)
 

@@ -25,7 +25,7 @@ from schema.report import Report
 from tests.output.published.laying_out import Drawn, Wild, drawn_report
 from tests.output.published.shapes import SHAPES, WITHOUT_BLANKS
 
-EXAMPLES = int(os.environ.get("READING_EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("READING_EXAMPLES", "40"))
 RIGHT = 0.999
 
 COUNTS = st.sampled_from((0, 0, 0, 0, 1, 2, 3, 15, 130, 1234, 20785))

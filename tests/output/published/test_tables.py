@@ -77,7 +77,7 @@ def test_columns_in_another_order_follow_their_heads_and_are_told(page: str) -> 
 
 
 @pytest.mark.parametrize(
-    "cell", ("1<br>1", "<p>1</p><p>1</p>", "1<sup>1</sup>", "<s>1</s>1"), ids=str
+    "cell", ["1<br>1", "<p>1</p><p>1</p>", "1<sup>1</sup>", "<s>1</s>1"], ids=str
 )
 def test_two_things_in_one_cell_do_not_run_together(page: str, cell: str) -> None:
     published = read(page.replace(">11<", f">{cell}<"))
@@ -99,7 +99,7 @@ def test_digits_with_a_blank_between_stay_as_they_are_written(page: str) -> None
     assert told(published, RECEIVED) == [NoteKind.UNREAD]
 
 
-@pytest.mark.parametrize("text", ("/", "—", "-", "无", "见附件", "O"))
+@pytest.mark.parametrize("text", ["/", "—", "-", "无", "见附件", "O"])
 def test_what_is_no_number_stays_as_it_is_written_and_never_becomes_zero(
     page: str, text: str
 ) -> None:
@@ -109,7 +109,7 @@ def test_what_is_no_number_stays_as_it_is_written_and_never_becomes_zero(
     assert told(published, RECEIVED) == [NoteKind.UNREAD]
 
 
-@pytest.mark.parametrize(("text", "number"), (("１１", 11), ("1,011", 1011), ("11件", 11)))
+@pytest.mark.parametrize(("text", "number"), [("１１", 11), ("1,011", 1011), ("11件", 11)])
 def test_a_number_in_another_dress_is_read_and_told(page: str, text: str, number: int) -> None:
     published = read(page.replace(">11<", f">{text}<"))
 
@@ -144,7 +144,9 @@ def test_a_row_that_stands_twice_with_other_figures_is_told_and_not_taken(page: 
 
 
 def test_a_label_with_a_slip_of_the_pen_is_understood_and_told(page: str) -> None:
-    published = read(page.replace("一、本年新收政府信息公开申请数量", "一、本年新收政府信息公开申请数里"))
+    published = read(
+        page.replace("一、本年新收政府信息公开申请数量", "一、本年新收政府信息公开申请数里")
+    )
 
     assert published.report.figures[RECEIVED] == 11
     assert told(published, RECEIVED) == [NoteKind.ASSUMED]
@@ -175,10 +177,11 @@ def test_a_head_broken_over_two_rows_of_cells_is_put_together(page: str) -> None
     row = page[begin : page.index("</tr>", begin) + 5]
     halves = row.replace("商业企业", "商业"), row.replace("商业企业", "企业")
     lower = "".join(f"<td>{each}</td>" for each in ("企业", "", "", "", ""))
-    broken = page.replace(row, halves[0] + f"<tr>{lower}</tr>").replace(
-        'rowspan="3"', 'rowspan="4"'
-    ).replace('rowspan="2" colspan="1">自然人', 'rowspan="3" colspan="1">自然人').replace(
-        'rowspan="2" colspan="1">总计', 'rowspan="3" colspan="1">总计', 1
+    broken = (
+        page.replace(row, halves[0] + f"<tr>{lower}</tr>")
+        .replace('rowspan="3"', 'rowspan="4"')
+        .replace('rowspan="2" colspan="1">自然人', 'rowspan="3" colspan="1">自然人')
+        .replace('rowspan="2" colspan="1">总计', 'rowspan="3" colspan="1">总计', 1)
     )
     published = read(broken)
 
@@ -197,7 +200,8 @@ def test_merged_cells_filled_into_every_place_are_one_cell(example: Report) -> N
     lines = markdown(drawn_report(example, Wild()), Wild()).decode().splitlines()
     filled = [
         line.replace("| 17 |  |  |", "| 17 | 17 | 17 |").replace(
-            "| 本年处理决定数量 |  |  |", "| 本年处理决定数量 | 本年处理决定数量 | 本年处理决定数量 |"
+            "| 本年处理决定数量 |  |  |",
+            "| 本年处理决定数量 | 本年处理决定数量 | 本年处理决定数量 |",
         )
         for line in lines
     ]
