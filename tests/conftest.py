@@ -11,7 +11,7 @@ from schema.loading import load_form
 from schema.report import Report
 from tests.strategies import plain_report
 
-settings.register_profile("house", max_examples=40, deadline=None)
+settings.register_profile("house", max_examples=25, deadline=None)
 settings.load_profile("house")
 
 

@@ -17,8 +17,8 @@ from output.published.page import Block, Paragraph
 from output.published.prose import TOPICS
 
 _EMPTY_LINE = "空行"
-_NAMED_VALUE = re.compile(r"[a-z_]+\.[a-z_.\d]+: ")
-_PLACE = re.compile(r"[a-z_]+\.[a-z_\d]+")
+_NAMED_VALUE = re.compile(r"(?:report|contact|fees|requests|disputes)\.[a-z_.]+: ")
+_PLACE = re.compile(r"(?:report|overview|other_matters)\.[a-z_\d]+")
 _FIELDS, _OVERVIEW, _NUMBER = "report.", "overview", "0"
 _PART_LEVEL = 2
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 import io
 import logging
 import re
+import time
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from output.published.layout_lines import page_marks, paragraphs_of
 from output.published.layout_text import read_layout_text
@@ -17,7 +19,7 @@ from output.published.notes import NotAReport, Note, NoteKind
 from output.published.page import Block, Page, Paragraph
 from output.published.pdf_pages import PrintedPage, RuledTable
 
-_MOST_PAGES = 60
+_MOST_PAGES, _MOST_SECONDS = 60, 30
 _MOST_UNPACKED = 64 * 1024 * 1024
 _STREAM = re.compile(rb"stream\r?\n")
 _PACKED = rb"(?:/FlateDecode|/LZWDecode|/Fl\b|/LZW\b|/RunLengthDecode|/RL\b)"
@@ -47,10 +49,21 @@ def _open(data: bytes) -> list[PrintedPage]:
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             if len(document.pages) <= _MOST_PAGES:
-                return [PrintedPage(page) for page in document.pages]
+                return list(_printed(document.pages))
+    except NotAReport:
+        raise
     except Exception as error:  # a damaged document makes the library raise almost anything
         raise NotAReport("这个 PDF 损坏了或者有密码，打不开。", "请另存一份没有密码的。") from error
     raise NotAReport(f"这个 PDF 超过 {_MOST_PAGES} 页，不像是年度报告。", "请只保留报告的几页。")
+
+
+def _printed(pages: Sequence[Any]) -> Iterator[PrintedPage]:
+    """Read page after page, while the time for it lasts."""
+    start = time.monotonic()
+    for page in pages:
+        if time.monotonic() - start > _MOST_SECONDS:
+            raise NotAReport("这个 PDF 太复杂，读得太久，没有读完。", "请找网页或者 Word 原件。")
+        yield PrintedPage(page)
 
 
 def _check_streams(data: bytes) -> None:

@@ -106,3 +106,13 @@ def test_prose_alone_is_read_when_it_has_the_headings(example: Report) -> None:
     assert published.report.overview == example.overview
     assert published.report.figures == {}
     assert {cell for note in published.notes for cell in note.cells} == set(published.form.cells)
+
+
+def test_a_comment_of_somebody_else_does_not_make_a_markdown_file_ours(
+    drawn: Drawn, example: Report
+) -> None:
+    text = SHAPES["markdown"](drawn, Wild()).decode() + "\n<!-- index.html: 1 -->\n"
+    report = read_published(text.encode()).report
+
+    assert len(report.stated.figures) == 34
+    assert report.contact.phone == example.contact.phone
