@@ -114,7 +114,6 @@ class WizardScreen(ProofreadingScreen):
         heading = f"{step_heading(self.form, step)}（{index + 1}/{len(order)}，F3 选步骤）"
         switcher.border_title = Content(heading)
         self.steps.point_at(index)
-        self.remove_class("-show-steps")
         self.pane.show(self._view())
         self._hint()
         self.post_message(StepShown())
@@ -213,6 +212,7 @@ class WizardScreen(ProofreadingScreen):
         step = step_of(place)
         if step not in steps_of(self.form):
             return
+        self.remove_class("-show-steps")
         if step != self.step:
             await self.show_step(step)
         await self.pane.ready()

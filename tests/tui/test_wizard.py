@@ -311,3 +311,12 @@ async def test_the_findings_on_screen_are_those_of_check(draft_path: Path) -> No
 
         expected = check(desk.wizard.form, desk.report)
         assert [f for f in desk.wizard.findings if f.rule != "CP-17"] == list(expected)
+
+
+async def test_choosing_the_step_one_is_on_folds_the_list_again(draft_path: Path) -> None:
+    async with open_desk(draft_path, (80, 24)) as desk:
+        await desk.press("f3")
+        assert desk.wizard.has_class("-show-steps")
+        await desk.press("enter")
+
+        assert not desk.wizard.has_class("-show-steps")
