@@ -52,7 +52,8 @@ class DraftScreen(Screen[None]):
         self.previous: Report | None = None
         self._save_timer: Timer | None = None
         self._save_problem = ""
-        self._is_asking = False
+        #: From the first conflict until it is settled or a save is asked for: no autosave.
+        self._is_in_conflict = False
         #: Set while leaving: what is typed after the last save would be lost.
         self.is_leaving = False
 
@@ -112,7 +113,7 @@ class DraftScreen(Screen[None]):
 
     def _autosave(self) -> None:
         self._save_timer = None
-        if not self._is_asking:
+        if not self._is_in_conflict:
             self._save()
 
     @work(thread=True, group="autosave")
@@ -128,8 +129,8 @@ class DraftScreen(Screen[None]):
         event.stop()
         if isinstance(event.error, ChangedOnDisk | LockLost):
             self._save_problem = "没有保存：草稿被别处改动"
-            if not self._is_asking:
-                self._is_asking = True
+            if not self._is_in_conflict:
+                self._is_in_conflict = True
                 self._ask_about_conflict(event.error)
         elif event.error is not None:
             if not self._save_problem:
@@ -147,16 +148,11 @@ class DraftScreen(Screen[None]):
         if self.draft.is_saved and not self._save_problem:
             self.notice("已经保存。程序会自动保存，不用每次按键。")
         else:
+            self._is_in_conflict = False
             self._save()
 
     @work(group="conflict", exclusive=True)
     async def _ask_about_conflict(self, error: WizardError) -> None:
-        try:
-            await self._settle_conflict(error)
-        finally:
-            self._is_asking = False
-
-    async def _settle_conflict(self, error: WizardError) -> None:
         from tui.dialogs.choice import ChoiceDialog
 
         answer = await self.app.push_screen_wait(
@@ -167,7 +163,7 @@ class DraftScreen(Screen[None]):
                     ("mine", "用我屏幕上的（对方的留作历史版本）"),
                     ("theirs", "用文件里的（我的留作历史版本，可撤销）"),
                     ("as", "把我的另存成一个文件"),
-                    ("later", "先不动，继续填写（不会自动保存）"),
+                    ("later", "先不动，继续填写（不会自动保存，按 Ctrl+S 再问）"),
                 ],
                 keep="later",
             )
@@ -186,7 +182,10 @@ class DraftScreen(Screen[None]):
         except WizardError as problem:
             self.notify(str(problem), severity="error", timeout=15, markup=False)
             return
-        self._save_problem = ""
+        self._has_settled()
+
+    def _has_settled(self) -> None:
+        self._is_in_conflict, self._save_problem = False, ""
         self.refresh_report()
 
     async def _save_as(self) -> bool:
@@ -205,8 +204,7 @@ class DraftScreen(Screen[None]):
         except WizardError as problem:
             self.notify(str(problem), severity="error", timeout=15, markup=False)
             return False
-        self._save_problem = ""
-        self.refresh_report()
+        self._has_settled()
         return True
 
     async def leave(self) -> bool:

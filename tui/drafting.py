@@ -75,7 +75,8 @@ class OpenDraft:
         self._history = History(report, now)
         self._saved = report
         self._fingerprint = fingerprint
-        self._saving = threading.Lock()
+        # Reentrant: a closing terminal saves from a signal, wherever the main thread is.
+        self._saving = threading.RLock()
 
     @classmethod
     def open(

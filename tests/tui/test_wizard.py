@@ -320,3 +320,26 @@ async def test_choosing_the_step_one_is_on_folds_the_list_again(draft_path: Path
         await desk.press("enter")
 
         assert not desk.wizard.has_class("-show-steps")
+
+
+async def test_putting_a_conflict_off_is_not_asked_again_until_a_save_is_asked_for(
+    draft_path: Path,
+) -> None:
+    async with open_desk(draft_path) as desk:
+        theirs = write_draft(plain_report().with_text("problems", "别处"))
+        draft_path.write_text(theirs, encoding="utf-8")
+        await desk.go(RECEIVED)
+        await desk.press("9")
+        await desk.save_without_waiting()
+        await desk.press("escape", "8")
+        desk.wizard._autosave()
+        await desk.app.workers.wait_for_complete()
+        await desk.pilot.pause()
+        assert desk.app.screen is desk.wizard
+        assert draft_path.read_text("utf-8") == theirs
+        await desk.save_without_waiting()
+        assert isinstance(desk.app.screen, ChoiceDialog)
+        await desk.press("enter")
+        await desk.app.workers.wait_for_complete()
+
+        assert read_draft(draft_path.read_text("utf-8")) == desk.report
