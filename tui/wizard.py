@@ -26,9 +26,9 @@ from schema.progress import (
     steps_of,
 )
 from schema.report import Report
+from tui.consulting import ConsultingScreen
 from tui.drafting import OpenDraft
-from tui.explaining import explain, explain_here, findings_at, step_heading
-from tui.helping import help_text, last_year_text
+from tui.explaining import explain_here, step_heading
 from tui.keys import FOOTER, WIZARD_BINDINGS
 from tui.listing import list_findings, list_steps, summary
 from tui.messages import (
@@ -42,7 +42,6 @@ from tui.messages import (
 )
 from tui.panes.making import make_pane
 from tui.panes.pane import Pane
-from tui.proofreading import ProofreadingScreen
 from tui.view import View
 from tui.widgets.line_list import Line, LineList
 from tui.widgets.title_bar import TitleBar
@@ -57,7 +56,7 @@ def _wizard_commands() -> type[Provider]:
     return WizardCommands
 
 
-class WizardScreen(ProofreadingScreen):
+class WizardScreen(ConsultingScreen):
     """One open draft, from its first step to the export."""
 
     BINDINGS: ClassVar[list[BindingType]] = WIZARD_BINDINGS
@@ -281,20 +280,3 @@ class WizardScreen(ProofreadingScreen):
             self.action_back()
         else:
             self.set_focus(self.query_one("#findings"))
-
-    def action_last_year(self) -> None:
-        """What stood here last year."""
-        if self.previous is None:
-            self.notice("没有去年的报告。新建时可以从去年的报告开始。")
-        else:
-            self._read(*last_year_text(self.form, self.previous, self.place))
-
-    def action_help(self) -> None:
-        here = findings_at(self.findings, self.place)
-        explanation = explain(self.form, self.report, self.place)
-        self._read(explanation.title, help_text(explanation, here))
-
-    def _read(self, title: str, text: str) -> None:
-        from tui.dialogs.reading import ReadingDialog
-
-        self.app.push_screen(ReadingDialog(title, text))
