@@ -35,11 +35,19 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of ``level`` 1 (the six parts) or 2; ``part`` names the part it opens."""
+    """A heading of ``level`` 1 (the six parts) or 2; ``part`` names the part it opens.
+
+    ``place`` is what a file calls it: a topic goes by its name also where it stands again.
+    """
 
     level: int
     text: str
     part: str
+    topic: str = ""
+
+    @property
+    def place(self) -> str:
+        return _told(self.part, self.topic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,11 @@ class Break:
     """The sub-section ``part`` begins here without a heading: nothing to see."""
 
     part: str
+    topic: str = ""
+
+    @property
+    def place(self) -> str:
+        return _told(self.part, self.topic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +86,10 @@ class Signature:
     place: str
 
 
+def _told(part: str, topic: str) -> str:
+    return f"{part.partition('.')[0]}.{topic}" if topic else part
+
+
 Block = Notice | Title | Heading | Break | Paragraph | TableBlock | Signature
 
 
@@ -96,6 +113,11 @@ def _blocks(form: Form, report: Report, draft_note: str) -> Iterator[Block]:
         yield Signature(f"{day.year}年{day.month}月{day.day}日", "report.dated")
 
 
+def mark_of(form: Form) -> str:
+    """What every file of ours says of itself, unseen: the program and the edition, nothing else."""
+    return f"gov-report-wizard {form.edition}"
+
+
 def title_of(form: Form, report: Report) -> str:
     """Organisation, year and the form's title; what is still blank is left out."""
     if report.year is None:
@@ -114,9 +136,11 @@ def _content(form: Form, report: Report, part: Part) -> Iterator[Block]:
         for name, section in report.sections(part.id):
             if section.heading:
                 number += 1
-                yield Heading(2, f"（{chinese_number(number)}）{section.heading}", name)
+                yield Heading(
+                    2, f"（{chinese_number(number)}）{section.heading}", name, section.topic
+                )
             else:
-                yield Break(name)
+                yield Break(name, section.topic)
             yield from _paragraphs(name, section.body)
 
 

@@ -18,7 +18,7 @@ from schema.address import Address
 from schema.figure import Value
 from schema.form import Form
 from schema.loading import load_form
-from schema.report import Acceptance, Contact, Fees, Report
+from schema.report import Acceptance, Contact, Fees, Report, Review
 
 __all__ = ["FORMAT", "DraftError", "read_draft", "write_draft"]
 
@@ -41,6 +41,7 @@ def _document(report: Report) -> dict[str, Any]:
         year=report.year,
         date=report.dated,
         enforcement=report.enforcement,
+        profile=report.profile,
     )
     document["contact"] = _filled(**_plain(report.contact))
     document["text"] = {
@@ -57,14 +58,16 @@ def _document(report: Report) -> dict[str, Any]:
     document["figures"] = _tree(form, report.figures)
     document["stated"] = {
         **_filled(title=report.stated.title, headings=dict(report.stated.headings)),
+        **_filled(labels=_labels(form, report.stated.labels)),
         **_tree(form, report.stated.figures),
     }
+    document["review"] = _filled(**_plain(report.review))
     document["accepted"] = [_filled(**_plain(each)) for each in report.accepted]
     document["previous"] = _filled(file=report.previous)
     return {key: value for key, value in document.items() if value not in ({}, [])}
 
 
-def _plain(record: Contact | Fees | Acceptance) -> dict[str, Any]:
+def _plain(record: Contact | Fees | Review | Acceptance) -> dict[str, Any]:
     return {field.name: getattr(record, field.name) for field in fields(record)}
 
 
@@ -90,6 +93,11 @@ def _tree(form: Form, figures: Mapping[Address, Value]) -> dict[str, Any]:
                 branch = branch.setdefault(name, {})
             branch[leaf] = _stored(figures[address])
     return tree
+
+
+def _labels(form: Form, labels: Mapping[str, str]) -> dict[str, str]:
+    """Printed labels in the order of the form, each on a line under its whole name."""
+    return {name: labels[name] for name in form.labels() if name in labels}
 
 
 def read_draft(text: str) -> Report:

@@ -63,15 +63,23 @@ class Problems(list[str]):
         """
         if len(name) > 2 * _LONGEST_NAME or len(self) >= _LOCATED:
             return ""
-        section, _, key = name.rpartition(".")
-        begins = rf"^\s*\[+\s*{re.escape(section)}\s*\]+" if section else r"\A"
-        start = re.search(begins, self.text, re.MULTILINE)
+        start, rest = self._section_of(name)
+        keys = "|".join(re.escape(key) for key in (rest, name.rpartition(".")[2]))
         pattern = re.compile(
-            rf"^\s*(?:\[+\s*{re.escape(name)}\b|[\"']?{re.escape(key)}[\"']?\s*[=.]\s*[\"']*{value})",
+            rf"^\s*(?:\[+\s*{re.escape(name)}\b|[\"']?(?:{keys})[\"']?\s*[=.]\s*[\"']*{value})",
             re.MULTILINE,
         )
-        found = pattern.search(self.text, start.start() if start else 0)
+        found = pattern.search(self.text, start)
         return f"第 {_line_number(self.text, found.end())} 行 " if found else ""
+
+    def _section_of(self, name: str) -> tuple[int, str]:
+        """Where the innermost section of a dotted key begins, and the key as it is named there."""
+        section = name
+        while section := section.rpartition(".")[0]:
+            head = rf"^\s*\[+\s*{re.escape(section)}\s*\]+"
+            if begins := re.search(head, self.text, re.MULTILINE):
+                return begins.start(), name[len(section) + 1 :]
+        return 0, name
 
 
 _REPEATED = re.compile("twice|overwrite|mutate|Duplicate")

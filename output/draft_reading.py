@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
-from decimal import Decimal
-from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from output.draft_figures import Figures, read_figures, read_labels, read_value
 from output.draft_problems import DraftError, Problems, shown
-from schema.address import Address
-from schema.figure import MAX_DIGITS, Kind, Value, plain_decimal
-from schema.form import Cell, Form
+from schema.figure import Kind
+from schema.form import Form
 from schema.level import LEVELS, Level
 from schema.loading import LATEST_EDITION, editions, load_form
-from schema.report import Acceptance, Contact, Fees, Report, Section, Stated
-from schema.rules.proactive import CHARGES_IN_YUAN
+from schema.profile import profiles
+from schema.report import Acceptance, Contact, Fees, Report, Review, Section, Stated
 from schema.text import clean_heading, clean_line, clean_text
 
 FORMAT = 1
-
-_TOO_LONG = 10**MAX_DIGITS
 
 _SHAPE: Mapping[str, frozenset[str]] = {
     "": frozenset(
@@ -35,17 +31,19 @@ _SHAPE: Mapping[str, frozenset[str]] = {
             "fees",
             "figures",
             "stated",
+            "review",
             "accepted",
             "previous",
         )
     ),
-    "report": frozenset(("organisation", "level", "year", "date", "enforcement")),
+    "report": frozenset(("organisation", "level", "year", "date", "enforcement", "profile")),
     "contact": frozenset(field.name for field in fields(Contact)),
     "text": frozenset(("preamble", "problems", "overview", "other_matters")),
     "text.overview": frozenset(("topic", "heading", "body")),
     "text.other_matters": frozenset(("heading", "body")),
     "previous": frozenset(("file",)),
     "fees": frozenset(field.name for field in fields(Fees)),
+    "review": frozenset(field.name for field in fields(Review)),
     "accepted": frozenset(field.name for field in fields(Acceptance)),
 }
 _TOPICS = ("proactive", "on_request", "management", "platform", "supervision")
@@ -64,10 +62,10 @@ class DraftReader:
         self.check_keys("", self.document)
         head = self.table("report")
         text = self.table("text")
-        figures, misplaced = self.figures(form, "figures")
-        stated = self.stated(form)
-        for address in misplaced.keys() & stated.figures.keys():
-            self.problems.append(f"{self.problems.line(f'figures.{address}')}{address} 写了两次")
+        figures, misplaced = read_figures(form, self.problems, "figures", self.table("figures"))
+        stated = self.stated(form) if "stated" in self.document else Stated()
+        if misplaced:
+            stated = self.with_misplaced(stated, misplaced)
         report = Report(
             form=form.edition,
             organisation=clean_line(self.string("report", head, "organisation")),
@@ -82,11 +80,11 @@ class DraftReader:
             other_matters=self.sections("other_matters", text),
             fees=self.fees(),
             figures=MappingProxyType(figures),
-            stated=Stated(
-                MappingProxyType({**misplaced, **stated.figures}), stated.title, stated.headings
-            ),
+            stated=stated,
+            review=self.review(),
             accepted=self.accepted(),
             previous=clean_line(self.string("previous", self.table("previous"), "file")),
+            profile=self.profile(head),
         )
         if self.problems:
             raise DraftError(self.problems)
@@ -157,6 +155,17 @@ class DraftReader:
             return None
         return flag
 
+    def profile(self, head: Mapping[str, Any]) -> str:
+        name = self.string("report", head, "profile")
+        if name and name not in profiles():
+            self.problems.unknown_choice("report.profile", name, list(profiles()))
+        return name
+
+    def review(self) -> Review:
+        table = self.table("review")
+        names = (field.name for field in fields(Review))
+        return Review(*(clean_line(self.string("review", table, name)) for name in names))
+
     def contact(self) -> Contact:
         table = self.table("contact")
         names = (field.name for field in fields(Contact))
@@ -166,7 +175,9 @@ class DraftReader:
         table = self.table("fees")
         kinds = {"notices": Kind.COUNT}
         values = (
-            self.value(f"fees.{field.name}", table.get(field.name), kinds.get(field.name))
+            read_value(
+                self.problems, "fees", field.name, table.get(field.name), kinds.get(field.name)
+            )
             for field in fields(Fees)
         )
         return Fees(*values)
@@ -206,9 +217,10 @@ class DraftReader:
         table = dict(self.table("stated"))
         title = clean_line(self.string("stated", table, "title"))
         headings = self.table("stated.headings", table)
-        table.pop("title", None)
-        table.pop("headings", None)
-        typed, stated = self.figures(form, "stated", table)
+        labels = read_labels(form, self.problems, self.table("stated.labels", table))
+        for key in ("title", "headings", "labels"):
+            table.pop(key, None)
+        typed, stated = read_figures(form, self.problems, "stated", table)
         for address in typed:
             self.problems.append(
                 f"{self.problems.line(f'stated.{address}')}{address} 不是总计，应写在 figures 里"
@@ -218,75 +230,10 @@ class DraftReader:
             if part not in parts:
                 self.problems.unknown(f"stated.headings.{part}", part, parts)
         lines = {p: clean_line(self.string("stated.headings", headings, p)) for p in headings}
-        return Stated(MappingProxyType(stated), title, MappingProxyType(lines))
+        return Stated(MappingProxyType(stated), title, MappingProxyType(lines), labels)
 
-    def figures(
-        self, form: Form, name: str, table: Mapping[str, Any] | None = None
-    ) -> tuple[dict[Address, Value], dict[Address, Value]]:
-        """The typed and the stated figures of one tree; a total among the typed is a stated one."""
-        typed: dict[Address, Value] = {}
-        stated: dict[Address, Value] = {}
-        cells = _cells_by_name(form)
-        for address, entry in self.leaves(self.table(name) if table is None else table):
-            cell = cells.get(address)
-            if cell is not None:
-                value = self.value(f"{name}.{address}", entry, cell.column.kind)
-                if value is not None:
-                    (stated if cell.computed else typed)[cell.address] = value
-            elif address == CHARGES_IN_YUAN and name == "stated":
-                value = self.value(f"{name}.{address}", entry, Kind.YUAN)
-                if value is not None:
-                    stated[CHARGES_IN_YUAN] = value
-            else:
-                self.unknown_figure(form, name, address)
-        return typed, stated
-
-    def leaves(self, table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-        """The values of a tree with their dotted names below it, in the order of the file."""
-        waiting: list[tuple[str, Mapping[str, Any]]] = [("", table)]
-        while waiting:
-            path, branch = waiting.pop()
-            below = []
-            for key, entry in branch.items():
-                if isinstance(entry, dict):
-                    below.append((f"{path}{key}.", entry))
-                else:
-                    yield path + key, entry
-            waiting += below[::-1]
-
-    def unknown_figure(self, form: Form, name: str, address: str) -> None:
-        near = self.problems.nearest(address, list(form.cells))
-        guess = f"，是不是 {near}" if near else ""
-        full = f"{name}.{address}"
-        self.problems.append(f"{self.problems.line(full)}不认得 {shown(full)}{guess}")
-
-    def value(self, name: str, entry: Any, kind: Kind | None) -> Value | None:
-        """What a report stores for an entry; a number too long for any report stays text."""
-        if type(entry) is int:
-            if abs(entry) >= _TOO_LONG:
-                return str(entry)
-            return Decimal(entry) if kind is Kind.MONEY else entry
-        if isinstance(entry, Decimal):
-            return _decimal(entry, kind)
-        if entry is None:
-            return None
-        if isinstance(entry, str):
-            return clean_line(entry) or None
-        self.problems.wrong(name, "数字；认不出的内容可以加引号")
-        return None
-
-
-def _decimal(number: Decimal, kind: Kind | None) -> Value:
-    if (
-        not number.is_finite()
-        or max(len(number.as_tuple().digits), abs(number.adjusted())) > MAX_DIGITS
-    ):
-        return str(number)
-    plain = plain_decimal(number)
-    is_whole = kind in (Kind.COUNT, Kind.CHANGE) and plain == plain.to_integral_value()
-    return int(plain) if is_whole else plain
-
-
-@cache
-def _cells_by_name(form: Form) -> dict[str, Cell]:
-    return {str(address): cell for address, cell in form.cells.items()}
+    def with_misplaced(self, stated: Stated, misplaced: Figures) -> Stated:
+        """``stated`` with the totals that stand among the typed figures."""
+        for address in misplaced.keys() & stated.figures.keys():
+            self.problems.append(f"{self.problems.line(f'figures.{address}')}{address} 写了两次")
+        return replace(stated, figures=MappingProxyType({**misplaced, **stated.figures}))

@@ -72,11 +72,11 @@ def _line(block: Block) -> _Line:
             return _Line("", text, styles.NOTICE)
         case Title(text):
             return _Line("title", text, styles.TITLE)
-        case Heading(level, text, part):
+        case Heading(level, text):
             style = styles.HEADING if level == 1 else styles.SUBHEADING
-            return _Line(f"{part}.heading", text, style)
-        case Break(part):
-            return _Line(f"{part}.heading", "")
+            return _Line(f"{block.place}.heading", text, style)
+        case Break():
+            return _Line(f"{block.place}.heading", "")
         case Paragraph(text, part):
             return _Line(part, text, styles.BODY)
         case TableBlock(table):

@@ -1,7 +1,7 @@
 """Report -> Markdown that can be published as it stands and read back to the same report.
 
 Every line of a text is a paragraph. What a reader need not see, but reading back needs, stands in
-HTML comments: an empty line, a sub-section that its heading does not tell, the particulars.
+HTML comments: an empty line, a sub-section that its heading does not tell, whose file it is.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from output.document import (
     Signature,
     TableBlock,
     Title,
+    mark_of,
     outline,
     particulars,
     shown,
@@ -31,6 +32,8 @@ from schema.totals import compute_totals
 
 #: Stands for an empty line of a text, which Markdown would swallow.
 EMPTY_LINE = "<!-- 空行 -->"
+#: Says that a sub-section begins here which has no heading.
+UNTITLED = "无标题"
 
 #: How tables can be drawn.
 TABLE_STYLES: Mapping[str, Callable[[Table, Shown], str]] = {"pipe": pipe_table, "html": html_table}
@@ -45,16 +48,16 @@ def to_markdown(
 ) -> str:
     """The whole report; ``tables`` is one of TABLE_STYLES, ``draft_note`` the first line of a draft.
 
-    ``with_particulars`` adds, unseen, the answers that no block shows.
+    ``with_particulars`` adds, unseen, the answers that no block shows; the mark of the program and
+    of the form is always there.
     """
     totals = compute_totals(form, report)
 
     def figure(address: Address) -> str:
         return shown(form, report, totals, address)
 
-    sources = list(_sources(form, report, tables, figure, draft_note))
-    if with_particulars:
-        sources += _comment(dict(particulars(form, report)))
+    unseen = particulars(form, report) if with_particulars else iter(())
+    sources = [*_sources(form, report, tables, figure, draft_note), _comment(mark_of(form), unseen)]
     return "\n\n".join(sources) + "\n"
 
 
@@ -62,7 +65,7 @@ def _sources(
     form: Form, report: Report, tables: str, figure: Shown, draft_note: str
 ) -> Iterator[str]:
     for block in outline(form, report, draft_note):
-        unseen = _unseen(form, report, block)
+        unseen = _unseen(form, block)
         if unseen:
             yield f"<!-- {unseen} -->"
         if isinstance(block, TableBlock):
@@ -85,28 +88,21 @@ def _source(block: Notice | Title | Heading | Paragraph | Signature) -> str:
             return escape_line(text)
 
 
-def _unseen(form: Form, report: Report, block: Block) -> str:
+def _unseen(form: Form, block: Block) -> str:
     """The place that ``block`` shows, where its words do not tell it."""
     match block:
-        case Break(part):
-            return part
-        case Heading(2, part=part) if not _heading_tells(form, report, part):
-            return part
+        case Heading(level, text, part, topic):
+            topics = form.part(part.partition(".")[0]).topics
+            told = [each.id for each in topics if each.word in text]
+            return "" if level == 1 or told == ([topic] if topic else []) else block.place
+        case Break():
+            return f"{block.place} {UNTITLED}"
         case Signature(place=place):
             return place
     return ""
 
 
-def _heading_tells(form: Form, report: Report, part: str) -> bool:
-    """Do the words of its heading name the topic of this sub-section, and no other?"""
-    family = part.partition(".")[0]
-    section = dict(report.sections(family))[part]
-    told = [topic.id for topic in form.part(family).topics if topic.word in section.heading]
-    return told == ([section.topic] if section.topic else [])
-
-
-def _comment(values: Mapping[str, str]) -> Iterator[str]:
-    """One place a line; escaping the ``>`` keeps a value from ending the comment."""
-    if values:
-        lines = [f"{place}: {escape(text, quote=False)}" for place, text in values.items()]
-        yield "\n".join(["<!--", *lines, "-->"])
+def _comment(mark: str, values: Iterator[tuple[str, str]]) -> str:
+    """The mark, then one place a line; escaping the ``>`` keeps a value from ending the comment."""
+    lines = [f"{place}: {escape(text, quote=False)}" for place, text in values]
+    return "\n".join([f"<!-- {mark}", *lines, "-->"]) if lines else f"<!-- {mark} -->"

@@ -8,24 +8,26 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_state_path
+from platformdirs import user_config_path, user_state_path
 
-from output.files import read_text, safe_file_name, write_atomically
+from output.files import read_text, write_atomically
 from schema.errors import WizardError
 
 _RECENT_KEPT = 100
-_RECOVERIES_KEPT = 20
 _TIME_FORMAT = "%Y%m%d-%H%M%S-%f"
 
 
 @dataclass(frozen=True, slots=True)
 class RecentDraft:
-    """A line of the start screen; ``step`` is where the officer left off, ``filled`` counts cells."""
+    """A line of the start screen; ``step`` is where the officer left off, ``filled`` counts cells,
+    ``level`` is the id of a Level or empty.
+    """
 
     path: Path
     organisation: str
@@ -33,15 +35,7 @@ class RecentDraft:
     step: str
     filled: int
     opened: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Recovery:
-    """A copy of a draft that was written when the program failed; ``name`` is the draft's."""
-
-    path: Path
-    name: str
-    taken_at: datetime
+    level: str = ""
 
 
 def folder_beside(draft: Path) -> Path:
@@ -55,7 +49,10 @@ def make_folder_beside(draft: Path) -> Path:
     folder = folder_beside(draft)
     for each in (folder.parent, folder):
         if not each.is_dir():
-            each.mkdir(exist_ok=True)
+            try:
+                each.mkdir(exist_ok=True)
+            except FileExistsError as error:  # a file in its place; not to be taken for a lock
+                raise NotADirectoryError(error.errno, error.strerror, str(each)) from error
             with contextlib.suppress(OSError):  # colleagues who share the draft must lock it too
                 each.chmod(each.parent.stat().st_mode & 0o7777)
     return folder
@@ -81,6 +78,32 @@ def state_folder() -> Path:
     return Path(home) if home else user_state_path("gov-report-wizard", appauthor=False)
 
 
+def settings_file() -> Path:
+    """The officer's own settings; the file need not be there."""
+    home = os.environ.get("GOV_REPORT_WIZARD_HOME")
+    folder = Path(home) if home else user_config_path("gov-report-wizard", appauthor=False)
+    return folder / "settings.toml"
+
+
+def remembered_theme() -> str:
+    """The theme that was last chosen in the wizard; "" where none was."""
+    try:
+        return read_text(_theme_file()).strip()
+    except WizardError:
+        return ""
+
+
+def remember_theme(theme: str) -> None:
+    """Use ``theme`` from now on, where the settings name none."""
+    with contextlib.suppress(OSError, WizardError):
+        _theme_file().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_atomically(_theme_file(), f"{theme}\n".encode())
+
+
+def _theme_file() -> Path:
+    return state_folder() / "theme"
+
+
 def recent_drafts() -> tuple[RecentDraft, ...]:
     """The drafts that were opened, the latest first; those that are gone included."""
     try:
@@ -92,10 +115,18 @@ def recent_drafts() -> tuple[RecentDraft, ...]:
 
 def remember_draft(draft: RecentDraft) -> None:
     """Put ``draft`` in front of the recent ones, in place of an older entry of the same file."""
-    others = [each for each in recent_drafts() if each.path != draft.path]
+    _keep_recent([draft, *(each for each in recent_drafts() if each.path != draft.path)])
+
+
+def forget_draft(path: Path) -> None:
+    """Take the draft at ``path`` from the recent ones; the file itself is not touched."""
+    _keep_recent([each for each in recent_drafts() if each.path != path])
+
+
+def _keep_recent(drafts: Sequence[RecentDraft]) -> None:
     entries = [
         {**asdict(each), "path": str(each.path), "opened": each.opened.isoformat()}
-        for each in (draft, *others)[:_RECENT_KEPT]
+        for each in drafts[:_RECENT_KEPT]
     ]
     text = json.dumps(entries, ensure_ascii=False, indent=1)
     with contextlib.suppress(OSError, WizardError, ValueError):
@@ -116,37 +147,5 @@ def _recent(entry: dict[str, Any]) -> RecentDraft:
         step=str(entry["step"]),
         filled=int(entry["filled"]),
         opened=datetime.fromisoformat(entry["opened"]).astimezone(),
+        level=str(entry.get("level", "")),
     )
-
-
-def recovery_folder() -> Path:
-    """Where the copies go that are made when the program fails."""
-    return state_folder() / "recovery"
-
-
-def write_recovery(path: Path | None, text: str) -> Path | None:
-    """Keep ``text``, the draft of ``path`` (None: not yet a file). None when that failed too."""
-    folder = recovery_folder()
-    name = safe_file_name(path.stem if path else "未保存的草稿")
-    copy = folder / f"{time_name(datetime.now())} {name}.toml"
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_atomically(copy, text.encode("utf-8", errors="replace"))
-    except (OSError, WizardError):
-        return None
-    for old in [each for each in recoveries() if each.path != copy][_RECOVERIES_KEPT - 1 :]:
-        with contextlib.suppress(OSError):
-            old.path.unlink()
-    return copy
-
-
-def recoveries() -> tuple[Recovery, ...]:
-    """The copies that are there, the latest first."""
-    found = []
-    with contextlib.suppress(OSError):
-        for path in recovery_folder().glob("*.toml"):
-            stem, _, name = path.stem.partition(" ")
-            taken_at = named_time(stem)
-            if taken_at is not None:
-                found.append(Recovery(path, name, taken_at))
-    return tuple(sorted(found, key=lambda each: each.path.name, reverse=True))

@@ -1,6 +1,7 @@
-"""Snapshots: the last ten contents of a draft, kept beside it. Taking one never raises.
+"""Snapshots: earlier contents of a draft, kept beside it. Taking one never raises.
 
-A snapshot is the bytes of the file as they were, also where they cannot be read as a draft.
+The last ten are kept, and of every day before them the last one. A snapshot is the bytes of the
+file as they were, also where they cannot be read as a draft.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from output.places import folder_beside, make_folder_beside, named_time, time_na
 from schema.errors import WizardError
 
 KEPT = 10
+#: Of this many days before, the last one of each.
+DAYS_KEPT = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +39,44 @@ def take_snapshot(path: Path) -> Path | None:
         return None
 
 
-def keep_snapshot(path: Path, content: bytes) -> Path | None:
-    """Keep ``content`` as a snapshot of the draft ``path``, unless it is the newest already."""
+def keep_snapshot(path: Path, content: bytes, of: datetime | None = None) -> Path | None:
+    """Keep ``content``, as it was at the time ``of`` (None: now), as a snapshot of the draft
+    ``path``, unless it is the newest already.
+    """
+    earlier = snapshots_of(path)
+    if earlier and _is(earlier[0], content):
+        return earlier[0].path
     try:
-        earlier = snapshots_of(path)
-        if earlier and read_bytes(earlier[0].path, TEXT_LIMIT) == content:
-            return earlier[0].path
-        snapshot = _free_name(make_folder_beside(path), path.suffix)
+        snapshot = _free_name(make_folder_beside(path), path.suffix, of or datetime.now())
         write_atomically(snapshot, content)
     except (OSError, WizardError):
         return None
     with contextlib.suppress(OSError):
         shutil.copymode(path, snapshot)  # as private as the draft itself
     # The new one stays even where the clock was set back and others have later names.
-    for old in earlier[KEPT - 1 :]:
+    for old in _surplus(earlier):
         with contextlib.suppress(OSError):
             old.path.unlink()
     return snapshot
+
+
+def _surplus(earlier: tuple[Snapshot, ...]) -> Iterator[Snapshot]:
+    """What a day of much work pushes out: never the last one of an older day."""
+    days = {each.taken_at.date() for each in earlier[: KEPT - 1]}
+    most = len(days) + DAYS_KEPT
+    for each in earlier[KEPT - 1 :]:
+        day = each.taken_at.date()
+        if day in days or len(days) == most:
+            yield each
+        else:
+            days.add(day)
+
+
+def _is(snapshot: Snapshot, content: bytes) -> bool:
+    try:
+        return read_bytes(snapshot.path, TEXT_LIMIT) == content
+    except WizardError:  # one that cannot be read must not keep others from being taken
+        return False
 
 
 def snapshots_of(path: Path) -> tuple[Snapshot, ...]:
@@ -68,11 +92,11 @@ def _found(folder: Path) -> Iterator[Snapshot]:
     for file in folder.iterdir():
         taken_at = named_time(file.stem)
         if taken_at is not None:
-            yield Snapshot(file, taken_at, file.stat().st_size)
+            with contextlib.suppress(OSError):
+                yield Snapshot(file, taken_at, file.stat().st_size)
 
 
-def _free_name(folder: Path, suffix: str) -> Path:
-    moment = datetime.now()
+def _free_name(folder: Path, suffix: str, moment: datetime) -> Path:
     while (file := folder / f"{time_name(moment)}{suffix}").exists():
         moment += timedelta(microseconds=1)
     return file

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from schema.accepting import is_accepted
+from schema.accepting import without_accepted
 from schema.finding import Finding, Severity
 from schema.form import Form
 from schema.loading import load_form
@@ -26,10 +26,8 @@ def check(
         previous = None
     before = open_case(load_form(previous.form), previous) if previous is not None else None
     case = open_case(form, report, before, today)
-    found = (finding for rule in RULES for finding in rule.findings(case))
-    if not report.accepted:
-        return tuple(found)
-    return tuple(finding for finding in found if not is_accepted(report, finding))
+    found = [rule.sign(finding) for rule in RULES for finding in rule.check(case)]
+    return tuple(without_accepted(report, found)) if report.accepted else tuple(found)
 
 
 def is_year_before(previous: Report, report: Report) -> bool:

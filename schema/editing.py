@@ -2,21 +2,23 @@
 
 A place is a cell address, a part of the text (``overview.on_request``), the heading of a
 sub-section (``other_matters.2.heading``) or a field (``report.year``, ``contact.phone``,
-``fees.notices``).
+``fees.notices``, ``review.approved_by``).
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from datetime import date
 
 from schema.address import Address
-from schema.figure import Kind, show_value, value_of
+from schema.figure import Kind, Value, show_value, value_of
 from schema.form import Form
 from schema.level import LEVELS
-from schema.report import Contact, Fees, Report, Section
+from schema.profile import profiles
+from schema.report import Contact, Fees, Report, Review, Section
 from schema.text import clean_heading, clean_line, clean_text
 
 _YES_NO = {"yes": True, "no": False}
@@ -24,7 +26,7 @@ _DATE = re.compile(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?")
 _FEE_KINDS = {"notices": Kind.COUNT}
 _FIELDS = {
     family: frozenset(field.name for field in fields(record))
-    for family, record in (("contact", Contact), ("fees", Fees))
+    for family, record in (("contact", Contact), ("fees", Fees), ("review", Review))
 }
 
 
@@ -52,6 +54,8 @@ def enter(form: Form, report: Report, place: str, text: str) -> Report:
         return _with_field(report, name, clean_line(text))
     if family == "contact":
         return replace(report, contact=replace(report.contact, **{name: clean_line(text)}))
+    if family == "review":
+        return replace(report, review=replace(report.review, **{name: clean_line(text)}))
     if family == "fees":
         value = value_of(text, _FEE_KINDS.get(name, Kind.YUAN))
         return replace(report, fees=replace(report.fees, **{name: value}))
@@ -79,6 +83,8 @@ def _with_field(report: Report, name: str, text: str) -> Report:
             return replace(report, dated=read_date(text))
         case "enforcement":
             return replace(report, enforcement=_YES_NO.get(text))
+        case "profile":
+            return replace(report, profile=text if text in profiles() else "")
     raise KeyError(name)
 
 
@@ -110,6 +116,8 @@ def entered(form: Form, report: Report, place: str) -> str:
         return _field(report, name)
     if family == "contact":
         return str(getattr(report.contact, name))
+    if family == "review":
+        return str(getattr(report.review, name))
     if family == "fees":
         value = getattr(report.fees, name)
         return show_value(value)
@@ -131,6 +139,8 @@ def _field(report: Report, name: str) -> str:
             return report.dated.isoformat() if report.dated else ""
         case "enforcement":
             return {True: "yes", False: "no", None: ""}[report.enforcement]
+        case "profile":
+            return report.profile
     raise KeyError(name)
 
 
@@ -149,7 +159,19 @@ def remove_section(report: Report, place: str) -> Report:
 
 def fill_blanks(form: Form, report: Report, table: str) -> Report:
     """The report with 0 in every blank cell of ``table``; what stands there stays."""
-    for address in form.table(table).typed:
-        if address not in report.figures:
-            report = enter(form, report, address, "0")
+    blank = [address for address in form.table(table).typed if address not in report.figures]
+    return enter_all(form, report, blank, "0")
+
+
+def enter_all(form: Form, report: Report, cells: Iterable[Address], text: str) -> Report:
+    """The report with the same ``text`` entered in each of ``cells``."""
+    for address in cells:
+        report = enter(form, report, address, text)
+    return report
+
+
+def enter_values(report: Report, values: Mapping[Address, Value]) -> Report:
+    """The report with these values in its typed cells."""
+    for address, value in values.items():
+        report = report.with_value(address, value)
     return report

@@ -15,8 +15,9 @@ from schema.text import clean_line
 Number = int | Decimal
 Value = int | Decimal | str
 
-#: Longer digit strings are not figures of any report; they stay text.
+#: A number with more digits, before and after the point, is no figure of any report: it stays text.
 MAX_DIGITS = 15
+TOO_LARGE: int = 10**MAX_DIGITS
 
 
 class Kind(Enum):
@@ -78,11 +79,14 @@ def read_figure(text: str, kind: Kind) -> Reading:
     if match is None:
         looks_alike = _LOOK_ALIKES.fullmatch(bare) is not None
         return Reading(None, Oddity.LOOK_ALIKE if looks_alike else Oddity.UNREADABLE)
-    if len(compact) > MAX_DIGITS or (match[1] == "+" and kind is not Kind.CHANGE):
+    digits = compact.replace(",", "")
+    is_long = len(digits.lstrip("+-").replace(".", "")) > MAX_DIGITS
+    if is_long or (match[1] == "+" and kind is not Kind.CHANGE):
         return Reading(None, Oddity.UNREADABLE)
-    if oddity is Oddity.NONE and ("," in compact or compact != bare):
+    if oddity is Oddity.NONE and (digits != compact or compact != bare):
         oddity = Oddity.SEPARATORS
-    return Reading(_number(compact.replace(",", ""), kind, factor), oddity)
+    number = _number(digits, kind, factor)
+    return Reading(number, oddity) if is_storable(number) else Reading(None, Oddity.UNREADABLE)
 
 
 def _without_unit(text: str, kind: Kind) -> tuple[str, Decimal]:
@@ -109,6 +113,17 @@ def _number(digits: str, kind: Kind, factor: Decimal) -> Number:
         return plain_decimal(Decimal(digits) * factor)
     number = Decimal(digits)
     return int(number) if number == number.to_integral_value() else plain_decimal(number)
+
+
+def is_storable(number: Number) -> bool:
+    """Is it written with MAX_DIGITS digits at most? A report holds no other numbers."""
+    if isinstance(number, int):
+        return -TOO_LARGE < number < TOO_LARGE
+    _, digits, exponent = number.as_tuple()
+    if not isinstance(exponent, int):
+        return False  # infinite, or no number
+    whole = max(len(digits) + exponent, 1) if number else 1
+    return whole + max(-exponent, 0) <= MAX_DIGITS
 
 
 def plain_decimal(number: Decimal) -> Decimal:

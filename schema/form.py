@@ -176,6 +176,15 @@ class Form:
                 return part
         raise KeyError(part_id)
 
+    def labels(self) -> dict[str, str]:
+        """The labels of all rows and columns by name, in order: ``requests.total`` is 总计."""
+        named: dict[str, str] = {}
+        for table in self.tables:
+            for block in table.blocks:
+                named |= {f"{table.id}.{row.id}": row.label for row in block.rows}
+                named |= {f"{table.id}.{column.id}": column.label for column in block.columns}
+        return named
+
     def covers(self, year: int) -> bool:
         """Is this the edition for reports on ``year``?"""
         return self.first_year <= year and (self.last_year is None or year <= self.last_year)

@@ -15,7 +15,19 @@ from schema.report import Report
 
 #: Rules whose finding says exactly what should stand at its place.
 _EXACT = frozenset(
-    ("FM-01", "FM-06", "FM-07", "FM-08", "FM-11", "FM-12", "FM-13", "FM-14", "FM-19", "FM-20")
+    (
+        "FM-01",
+        "FM-06",
+        "FM-07",
+        "FM-08",
+        "FM-11",
+        "FM-12",
+        "FM-13",
+        "FM-14",
+        "FM-16",
+        "FM-19",
+        "FM-20",
+    )
 )
 #: Rules whose finding stands for all of its kind in one part, and what is done to that part.
 _WHOLE_PART: dict[str, Callable[[str], str]] = {

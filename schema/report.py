@@ -60,19 +60,33 @@ class Acceptance:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """Who read the finished report and who released it; never printed."""
+
+    proofread_by: str = ""
+    approved_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Stated:
-    """What a published file, or the officer as a control, says where the program computes."""
+    """What a published file, or the officer as a control, says where the program computes.
+
+    ``labels`` are rows and columns whose printed label is not the official one, by their names
+    (``requests.denial.state_secret``, ``requests.total``); empty for one that was not printed.
+    """
 
     figures: Mapping[Address, Value] = field(default_factory=lambda: _NO_FIGURES)
     title: str = ""
     headings: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    labels: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """``form`` is the edition; ``figures`` holds typed cells only, in no particular order.
 
-    ``previous`` is the file of last year's report, if one was named.
+    ``previous`` is the file of last year's report, if one was named; ``profile`` the local
+    requirements that were chosen, if any.
     """
 
     form: str
@@ -89,8 +103,10 @@ class Report:
     fees: Fees = Fees()
     figures: Mapping[Address, Value] = field(default_factory=lambda: _NO_FIGURES)
     stated: Stated = field(default_factory=Stated)
+    review: Review = Review()
     accepted: tuple[Acceptance, ...] = ()
     previous: str = ""
+    profile: str = ""
 
     def with_value(self, address: Address, value: Value | None) -> Report:
         """The same report with one typed cell changed; None makes it blank."""

@@ -77,7 +77,11 @@ class Rule:
     def findings(self, case: Case) -> Iterator[Finding]:
         """What this rule finds in ``case``, signed with its id."""
         for finding in self.check(case):
-            yield replace(finding, rule=self.id, severity=finding.severity or self.severity)
+            yield self.sign(finding)
+
+    def sign(self, finding: Finding) -> Finding:
+        """The finding with the id of this rule, and its severity where it has none of its own."""
+        return replace(finding, rule=self.id, severity=finding.severity or self.severity)
 
 
 def rule(id: str, severity: Severity, title: str, source: str) -> Callable[[Check], Rule]:

@@ -16,7 +16,7 @@ from output.example import example_report
 from schema.address import Address
 from tests.pictures import FOLDER, PICTURES, draw, example_draft, place_by_cells
 from tui.cli import main
-from tui.helping import key_words
+from tui.key_names import key_words
 from tui.keys import APP_BINDINGS, GRID_BINDINGS, WIZARD_BINDINGS
 
 ROOT = Path(__file__).parent.parent

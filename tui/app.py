@@ -4,39 +4,57 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
-from textual import work
-from textual.app import App, SystemCommand
+from textual import events, work
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from output.locking import DraftLocked
 from output.places import RecentDraft, recent_drafts, remember_draft
 from schema.errors import WizardError
-from schema.progress import SETUP, count_filled_cells
+from schema.progress import SETUP, count_filled_cells, step_of
 from tui.drafting import OpenDraft
-from tui.keys import APP_BINDINGS
-from tui.messages import StepShown
+from tui.key_names import choose_keys, key_of, key_words
+from tui.keys import APP_BINDINGS, LINE_BINDINGS
+from tui.messages import Noticed, StepShown
+from tui.roomy import RoomyApp
+from tui.settings import Settings, read_settings
+from tui.themes import LOOKS, NO_COLORS, ThemeCommands, first_theme
 from tui.wizard import WizardScreen
 
 
-class WizardApp(App[None]):
+class WizardApp(RoomyApp):
     """``draft`` is already open; ``asked`` is one to be asked about first; else the start screen."""
 
     CSS_PATH = "wizard.tcss"
     TITLE = "政府信息公开工作年度报告"
-    BINDINGS: ClassVar[list[BindingType]] = APP_BINDINGS
+    BINDINGS: ClassVar[list[BindingType]] = [*APP_BINDINGS, *LINE_BINDINGS]
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, draft: OpenDraft | None = None, asked: Path | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        draft: OpenDraft | None = None,
+        asked: Path | None = None,
+        settings: Settings | None = None,
+    ) -> None:
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.draft = draft
         self.asked = asked
+        #: The bug that ended the program, if one did.
+        self.crash: Exception | None = None
+        self.settings = settings or read_settings()
         self.animation_level = "none"
+        for look in LOOKS:
+            self.register_theme(look)
+        self.theme = NO_COLORS if self.no_color else first_theme(self.settings)
+        choose_keys(self.settings.keys)
+        self.set_keymap(dict(self.settings.keys))
 
     def get_default_screen(self) -> Screen[Any]:
         """The wizard at once, or the start screen."""
@@ -46,6 +64,16 @@ class WizardApp(App[None]):
 
         return StartScreen()
 
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual brings every bug here: of events, timers and workers."""
+        self.crash = self.crash or error
+        super()._handle_exception(error)
+
+    def _print_error_renderables(self) -> None:
+        """A bug goes to a file, not to the officer's terminal."""
+        if self.crash is None or self.is_headless:
+            super()._print_error_renderables()
+
     def on_ready(self) -> None:
         """The first screen is there: collect garbage again, but not what was imported."""
         if not gc.isenabled():
@@ -53,8 +81,20 @@ class WizardApp(App[None]):
             gc.enable()
 
     def on_mount(self) -> None:
+        # The terminal was the shell's meanwhile.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         if self.asked is not None:
             self.open_path(self.asked)
+        if self.settings.problems:
+            self._tell_of_settings()
+
+    def _tell_of_settings(self) -> None:
+        from output.places import settings_file
+        from tui.dialogs.reading import ReadingDialog
+
+        text = "\n".join(self.settings.problems)
+        words = f"{settings_file()}\n\n{text}\n\n写错的没有用上，其余照常。"
+        self.push_screen(ReadingDialog("设置文件有写错的地方", words))
 
     def on_step_shown(self, event: StepShown) -> None:
         wizard = self._wizard()
@@ -125,6 +165,10 @@ class WizardApp(App[None]):
         self._remember(wizard)
 
     def _remember(self, wizard: WizardScreen) -> None:
+        from tui.starting.example import is_example
+
+        if is_example(wizard.draft.path):
+            return
         report = wizard.report
         remember_draft(
             RecentDraft(
@@ -134,36 +178,83 @@ class WizardApp(App[None]):
                 step=wizard.step,
                 filled=count_filled_cells(wizard.form, report),
                 opened=datetime.now().astimezone(),
+                level=report.level.id if report.level else "",
             )
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tab is a table's own while a table has the focus."""
+        """Tab is a table's own while a table has the focus; Enter leads on from some lines only."""
         if action == "next_field":
             return not getattr(self.focused, "KEEPS_TAB", False)
+        if action == "leave_line":
+            return getattr(self.focused, "leads_on", False)
+        if action == "walk":
+            return getattr(self.focused, "is_one_of_several", False)
         return super().check_action(action, parameters)
 
     def action_next_field(self, by: int) -> None:
         """To the next or the previous field of the screen, at once."""
         _ = self.screen.focus_next() if by > 0 else self.screen.focus_previous()
 
-    def action_command_palette(self) -> None:
-        """The palette, asking in Chinese."""
-        from textual.command import CommandPalette
+    def action_leave_line(self) -> None:
+        """Enter in a line that is one of several."""
+        self.screen.focus_next()
 
-        if self.use_command_palette and not isinstance(self.screen, CommandPalette):
-            self.push_screen(
-                CommandPalette(placeholder="输入命令、步骤或格的名称", id="--command-palette")
+    def action_walk(self, by: int) -> None:
+        """Up and down between fields."""
+        self.action_next_field(by)
+
+    def on_noticed(self, event: Noticed) -> None:
+        self._say(event.text)
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that nobody wants says so."""
+        if event.key not in self.screen.active_bindings:
+            words = key_words(event.key) if event.character is None else event.character
+            self._say(
+                f"{words.strip() or '空格'} 键在这里没有用，按 {key_of('wizard.help')} 看有哪些键。"
             )
+
+    def _say(self, text: str) -> None:
+        if isinstance(self.screen, WizardScreen):
+            self.screen.notice(text)
+        else:
+            self.notify(text, timeout=3, markup=False)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C where nothing can be copied: in a terminal it often means to leave."""
+        self._say(f"这里没有可以复制的；退出按 {key_of('app.quit')}。")
+
+    def action_help_here(self) -> None:
+        """F1 in a dialog: how it is used, and its keys."""
+        from tui.dialogs.reading import ReadingDialog
+        from tui.helping import keys_text
+
+        how = self.screen.HELP or "Tab 换到下一栏，回车选定，也可以用鼠标点。"
+        self.push_screen(ReadingDialog("帮助", f"{how}\n\n{keys_text(self.screen.BINDINGS)}"))
+
+    def action_command_palette(self) -> None:
+        """The commands, steps and cells to choose from."""
+        from tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            # One provider at a time: two would come in whatever order they are ready.
+            self.push_screen(Palette("输入命令、步骤或格的名称", self.screen.COMMANDS or None))
+
+    def search_themes(self) -> None:
+        """The looks of the wizard to choose from, in the palette."""
+        from tui.palette import Palette
+
+        self.push_screen(Palette("选择配色", [ThemeCommands]))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The commands that belong to the program and not to the report."""
-        yield SystemCommand("换配色", "选择深色、浅色等配色", self.action_change_theme)
+        yield SystemCommand("换配色", "深色、浅色、高对比、终端配色", self.action_change_theme)
         yield SystemCommand("退出", "保存并退出", self._leave)
 
 
 def _last_step(path: Path) -> str:
     for recent in recent_drafts():
         if recent.path == path.absolute():
-            return recent.step
+            return step_of(recent.step)
     return SETUP

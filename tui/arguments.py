@@ -8,11 +8,11 @@ import io
 import os
 import re
 import sys
-from collections.abc import Iterable
 from typing import NoReturn
 
 from schema.errors import WizardError
 from schema.text import clean_text
+from tui.command import Command
 
 #: The exit status for what could not be done.
 FAILED = 2
@@ -39,33 +39,21 @@ def give_up_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-class _Help(argparse.RawDescriptionHelpFormatter):
-    """Help whose fixed words are Chinese."""
-
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[argparse._MutuallyExclusiveGroup],
-        prefix: str | None = None,
-    ) -> None:
-        super().add_usage(usage, actions, groups, prefix or "用法：")
-
-
 class Parser(argparse.ArgumentParser):
-    """Says in Chinese what is wrong with a call, and ends with status 2."""
+    """The parser of one command: says in Chinese what is wrong with a call, with status 2."""
 
-    def __init__(self, prog: str, about: str, example: str = "") -> None:
-        super().__init__(
-            prog=prog,
-            description=about,
-            epilog=f"例：gov-report-wizard {example}" if example else None,
-            formatter_class=_Help,
-            add_help=False,
-            allow_abbrev=False,
-        )
-        self.words = self.add_argument_group("参数")
-        self.words.add_argument("-h", "--help", action="help", help="显示这份说明")
+    def __init__(self, command: Command) -> None:
+        super().__init__(prog=command.call, add_help=False, allow_abbrev=False)
+        self.command = command
+        self.add_argument("-h", "--help", action="help")
+        for word in command.words:
+            self.add_argument(*word.names, **word.parsing)
+
+    def format_help(self) -> str:
+        from tui.command_help import command_help
+        from tui.command_table import COMMANDS
+
+        return command_help(self.command, () if self.command.name else COMMANDS)
 
     def error(self, message: str) -> NoReturn:
         for pattern, words in _COMPLAINTS:
@@ -80,8 +68,3 @@ _COMPLAINTS = (
     (r"argument (\S+): invalid choice: ('.*?') \(choose from (.*)\)", r"\1 不能写 \2，可以写 \3"),
     (r"argument (\S+): expected one argument", r"\1 后面要写内容"),
 )
-
-
-def command_parser(command: str, about: str, example: str) -> Parser:
-    """The parser of one command; ``example`` is a call of it."""
-    return Parser(f"gov-report-wizard {command}", about, example)

@@ -7,47 +7,24 @@ from __future__ import annotations
 
 import gc
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from schema.errors import WizardError
 from schema.text import clean_line
-from tui.arguments import (
-    FAILED,
-    Parser,
-    command_parser,
-    give_up_stdout,
-    prepare_streams,
-    say,
-)
+from tui.arguments import FAILED, Parser, give_up_stdout, prepare_streams, say
+from tui.command_table import COMMANDS, OPEN, near_command
 
-VERSION = "0.1.0"
 OK, FOUND = 0, 1
-
-_ABOUT = """\
-政府信息公开工作年度报告填报向导：按统一格式一步一步填写，边填边核对，自动保存，最后导出。
-
-  gov-report-wizard [草稿.toml]     打开向导；写了草稿就接着填，没有就从开始屏选
-  gov-report-wizard check 文件...   核对草稿或已公布的报告，列出问题
-  gov-report-wizard export 草稿     导出 Markdown 和 Excel
-  gov-report-wizard import 来源     读一份已经公布的报告，写成草稿
-  gov-report-wizard new --from 去年 从去年的报告开始今年的草稿
-  gov-report-wizard compare 去年 今年   两年并排，看数字和文字的变化
-  gov-report-wizard fix 草稿        改正文字上有把握的形式问题
-  gov-report-wizard rules           列出全部核对规则
-  gov-report-wizard demo            打开一份填好的示例
-
-每个命令后面加 --help 看详细用法。
-例：gov-report-wizard 连城镇2024.toml"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the return value is the exit status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    command = _COMMANDS.get(words[0]) if words else None
     try:
         prepare_streams()
-        status = command(words[1:]) if command is not None else _open(words)
+        status = _run(words)
         sys.stdout.flush()
     except WizardError as error:
         say(str(error))
@@ -61,46 +38,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _open(words: list[str]) -> int:
-    parser = Parser("gov-report-wizard", _ABOUT)
-    parser.words.add_argument(
-        "draft", nargs="?", metavar="草稿", help="草稿文件（.toml）；没有这个文件就新建"
-    )
-    parser.words.add_argument(
-        "--version",
-        action="version",
-        version=f"gov-report-wizard {VERSION}",
-        help="显示版本",
-    )
-    options = parser.parse_args(words)
+def _run(words: list[str]) -> int:
+    for command in COMMANDS:
+        if words[:1] == [command.name]:
+            return _RUNNING[command.name](Parser(command).parse_args(words[1:]))
+    return _open(Parser(OPEN).parse_args(words))
+
+
+def _open(options: Namespace) -> int:
     path = Path(options.draft) if options.draft else None
     if path is not None and not path.exists() and path.suffix != ".toml":
-        import difflib
-
-        near = difflib.get_close_matches(options.draft, _COMMANDS, 1)
-        guess = f"命令 {near[0]} 写错了？" if near else "新建草稿的文件名要以 .toml 结尾。"
+        near = near_command(options.draft)
+        guess = f"命令 {near} 写错了？" if near else "新建草稿的文件名要以 .toml 结尾。"
         raise WizardError(f"没有“{clean_line(options.draft)}”这个文件或命令。", guess)
-    return _without_collecting(lambda: _run_wizard(path))
+
+    def run() -> int:
+        from tui.opening import run_wizard
+
+        return run_wizard(path, mouse=not options.no_mouse)
+
+    return _without_collecting(run)
 
 
-def _demo(words: list[str]) -> int:
-    parser = command_parser(
-        "demo", "在向导里打开一份填好的示例报告，可以随便改，不影响别的文件。", "demo"
-    )
-    parser.parse_args(words)
-    return _without_collecting(_run_demo)
+def _demo(options: Namespace) -> int:
+    def run() -> int:
+        from tui.opening import run_demo
 
+        return run_demo(mouse=not options.no_mouse)
 
-def _run_wizard(path: Path | None) -> int:
-    from tui.opening import run_wizard
-
-    return run_wizard(path)
-
-
-def _run_demo() -> int:
-    from tui.opening import run_demo
-
-    return run_demo()
+    return _without_collecting(run)
 
 
 def _without_collecting(run: Callable[[], int]) -> int:
@@ -115,51 +81,30 @@ def _without_collecting(run: Callable[[], int]) -> int:
         gc.enable()
 
 
-def _check(words: list[str]) -> int:
-    parser = command_parser(
-        "check",
-        "核对一份或几份草稿，或者已经公布的网页、Word、Excel、文本、PDF。没有错误返回 0，有错误返回 1，有文件读不出来返回 2。",
-        "check 连城镇2024.toml --previous 连城镇2023.toml --format json",
-    )
-    parser.words.add_argument("files", nargs="+", metavar="文件", help="要核对的报告")
-    parser.words.add_argument("--previous", metavar="文件", help="去年的报告，用来核对结转等")
-    parser.words.add_argument("--format", choices=("text", "json"), default="text", help="输出格式")
-    parser.words.add_argument("--strict", action="store_true", help="警告也算，有警告就返回 1")
-    options = parser.parse_args(words)
+def _fill(options: Namespace) -> int:
+    draft = Path(options.draft)
+    if options.last:
+        from tui.last_year import new_report_after
+
+        new_report_after(Path(options.last), None, draft, say)
+    if not options.plain:
+        return _open(Parser(OPEN).parse_args([options.draft]))
+    from tui.plain.opening import fill_plain
+
+    return fill_plain(draft)
+
+
+def _check(options: Namespace) -> int:
     from tui.reporting import check_files
 
-    paths = [Path(name) for name in options.files]
-    previous = Path(options.previous) if options.previous else None
-    outcome = check_files(paths, previous)
+    outcome = check_files([Path(name) for name in options.files], _path(options.previous))
     sys.stdout.write(outcome.as_json() if options.format == "json" else outcome.as_text())
     if outcome.has_unread:
         return FAILED
     return FOUND if outcome.is_bad(options.strict) else OK
 
 
-def _export(words: list[str]) -> int:
-    parser = command_parser(
-        "export",
-        "导出报告。默认导出草稿，文件里注明是草稿；加 --final 导出定稿，有错误时不导出。",
-        "export 连城镇2024.toml --to md,xlsx --out 上报 --final",
-    )
-    parser.words.add_argument("draft", metavar="草稿", help="草稿文件（.toml）")
-    parser.words.add_argument(
-        "--to", default="md,xlsx", metavar="格式", help="md、xlsx，用逗号隔开"
-    )
-    parser.words.add_argument(
-        "--out", default=".", metavar="文件夹", help="存到哪个文件夹，默认当前文件夹"
-    )
-    parser.words.add_argument(
-        "--final", action="store_true", help="导出定稿；有错误时不导出，返回 1"
-    )
-    parser.words.add_argument(
-        "--tables",
-        choices=("pipe", "html"),
-        default="pipe",
-        help="Markdown 里表格的写法：pipe 竖线表格，html 保留合并单元格",
-    )
-    options = parser.parse_args(words)
+def _export(options: Namespace) -> int:
     from tui.reporting import export_draft
 
     formats = [clean_line(name) for name in options.to.split(",") if name.strip()]
@@ -168,86 +113,67 @@ def _export(words: list[str]) -> int:
     )
 
 
-def _import(words: list[str]) -> int:
-    parser = command_parser(
-        "import",
-        "读一份已经公布的报告：网页、Word、Excel、Markdown、文本、PDF 或草稿，写成草稿。\n"
-        "读不出来的格留空白，并说明是哪一格；- 表示从标准输入读。",
-        "import 连城镇2023.html -o 连城镇2023.toml",
-    )
-    parser.words.add_argument("source", metavar="来源", help="已公布的报告")
-    parser.words.add_argument(
-        "-o", "--output", metavar="草稿", help="写成哪个草稿；不写就输出到屏幕"
-    )
-    parser.words.add_argument("--format", choices=("text", "json"), default="text", help="输出格式")
-    options = parser.parse_args(words)
+def _import(options: Namespace) -> int:
     from tui.last_year import import_report
 
-    draft = Path(options.output) if options.output else None
-    return import_report(Path(options.source), draft, options.format == "json", say)
+    if bool(options.source) == options.clipboard:
+        raise WizardError("请写明来源，或者用 --clipboard，二者写一个。")
+    draft = _path(options.output)
+    return import_report(_path(options.source), draft, options.format == "json", say)
 
 
-def _new(words: list[str]) -> int:
-    parser = command_parser(
-        "new",
-        "从去年的报告开始今年的草稿：单位、层级、联系方式、小标题和结转的申请带过来，文字不带。",
-        "new --from 连城镇2023.docx -o 连城镇2024.toml",
-    )
-    parser.words.add_argument(
-        "--from", dest="last", required=True, metavar="去年", help="去年的报告"
-    )
-    parser.words.add_argument("--year", type=int, metavar="年度", help="今年的年度，默认去年加一")
-    parser.words.add_argument("-o", "--output", required=True, metavar="草稿", help="写成哪个草稿")
-    options = parser.parse_args(words)
+def _new(options: Namespace) -> int:
     from tui.last_year import new_report_after
 
     return new_report_after(Path(options.last), options.year, Path(options.output), say)
 
 
-def _compare(words: list[str]) -> int:
-    parser = command_parser(
-        "compare",
-        "两年的报告并排：每一格的差，每一部分文字相同的份额。",
-        "compare 连城镇2023.html 连城镇2024.toml",
-    )
-    parser.words.add_argument("last", metavar="去年", help="去年的报告")
-    parser.words.add_argument("this", metavar="今年", help="今年的报告")
-    parser.words.add_argument("--format", choices=("text", "json"), default="text", help="输出格式")
-    options = parser.parse_args(words)
+def _compare(options: Namespace) -> int:
     from tui.last_year import compare_reports
 
     return compare_reports(Path(options.last), Path(options.this), options.format == "json")
 
 
-def _fix(words: list[str]) -> int:
-    parser = command_parser(
-        "fix",
-        "改正文字上有把握的形式问题：全角数字、错用的括号、看不见的字符等；从不改数字。\n"
-        "改之前先列出来，原来的草稿留作历史版本。",
-        "fix 连城镇2024.toml --dry-run",
-    )
-    parser.words.add_argument("draft", metavar="草稿", help="草稿文件（.toml）")
-    parser.words.add_argument("--dry-run", action="store_true", help="只列出来，不改")
-    options = parser.parse_args(words)
+def _fix(options: Namespace) -> int:
     from tui.fixing import fix_draft
 
     return fix_draft(Path(options.draft), options.dry_run)
 
 
-def _rules(words: list[str]) -> int:
-    about = "列出全部核对规则：编号、程度、应当怎样、依据。"
-    parser = command_parser("rules", about, "rules --format json")
-    parser.words.add_argument(
-        "--format", choices=("text", "json", "markdown"), default="text", help="输出格式"
-    )
-    options = parser.parse_args(words)
+def _rules(options: Namespace) -> int:
     from tui.rules_page import RULE_FORMATS
 
     sys.stdout.write(RULE_FORMATS[options.format]())
     return OK
 
 
-_COMMANDS = {
+def _paths(options: Namespace) -> int:
+    from tui.places_page import PLACES_FORMATS
+
+    sys.stdout.write(PLACES_FORMATS[options.format](_path(options.draft)))
+    return OK
+
+
+def _settings(options: Namespace) -> int:
+    from tui.settings_page import sample_settings
+
+    sys.stdout.write(sample_settings())
+    return OK
+
+
+def _completion(options: Namespace) -> int:
+    from tui.completion.scripts import SCRIPTS
+
+    sys.stdout.write(SCRIPTS[options.shell]())
+    return OK
+
+
+def _path(name: str | None) -> Path | None:
+    return Path(name) if name else None
+
+
+_RUNNING: dict[str, Callable[[Namespace], int]] = {
+    "fill": _fill,
     "check": _check,
     "export": _export,
     "import": _import,
@@ -256,6 +182,9 @@ _COMMANDS = {
     "fix": _fix,
     "rules": _rules,
     "demo": _demo,
+    "paths": _paths,
+    "settings": _settings,
+    "completion": _completion,
 }
 
 

@@ -9,15 +9,21 @@ from typing import TYPE_CHECKING, cast
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from output.document import shown
 from schema.progress import steps_of
-from tui.explaining import step_heading
-from tui.helping import key_words
+from schema.totals import compute_totals
+from tui.explaining import step_heading, step_title
+from tui.key_names import key_words, keys_of
 from tui.keys import WIZARD_BINDINGS
 
 if TYPE_CHECKING:
     from tui.wizard import WizardScreen
 
 _NOT_HERE = {"wizard.palette", "wizard.back"}
+#: Said by ourselves where nothing matches, for Textual says it in English.
+_NOT_FOUND = "没有这样的命令、步骤或格"
+_TRY = "打行名、列名或步骤里的两三个字，例如 结转、国家秘密、自然人"
+_LAST = 0.001
 
 
 class WizardCommands(Provider):
@@ -33,10 +39,14 @@ class WizardCommands(Provider):
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
+        found = False
         for title, words, run in (*self._offers(), *self._cells()):
             score = matcher.match(title)
             if score > 0:
+                found = True
                 yield Hit(score, matcher.highlight(title), run, help=words)
+        if not found:
+            yield Hit(_LAST, _NOT_FOUND, partial(self._wizard.notice, ""), help=_TRY)
 
     def _offers(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         wizard = self._wizard
@@ -45,9 +55,14 @@ class WizardCommands(Provider):
         for binding in WIZARD_BINDINGS:
             if isinstance(binding, Binding) and binding.id not in _NOT_HERE:
                 run = partial(wizard.run_action, binding.action)
-                yield binding.description, key_words(binding.key), run
+                yield binding.description, key_words(keys_of(binding)), run
+        for command in wizard.app.get_system_commands(wizard):
+            yield command.title, command.help, command.callback
 
     def _cells(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
-        wizard = self._wizard
-        for address, cell in wizard.form.cells.items():
-            yield cell.name, cell.path, partial(wizard.go_to, address)
+        form, report = self._wizard.form, self._wizard.report
+        totals = compute_totals(form, report)
+        for address, cell in form.cells.items():
+            path = f"{step_title(form, address.table)} › {cell.name}"
+            stands = shown(form, report, totals, address) or "空白"
+            yield path, f"现在是 {stands}", partial(self._wizard.go_to, address)

@@ -18,13 +18,11 @@ class ConsultingScreen(ProofreadingScreen):
             self._read(*last_year_text(self.form, self.previous, self.place))
 
     def action_help(self) -> None:
-        """What belongs here, what is wrong here, and every key."""
-        from tui.explaining import explain, findings_at
-        from tui.helping import help_text
+        """What belongs here or what a list points at, what is wrong there, and every key."""
+        from tui.helping import help_here
 
-        here = findings_at(self.findings, self.place)
-        explanation = explain(self.form, self.report, self.place)
-        self._read(explanation.title, help_text(explanation, here))
+        pointed_at = getattr(self.focused, "pointed_at", None)
+        self._read(*help_here(self.form, self.report, self.findings, self.place, pointed_at))
 
     def _read(self, title: str, text: str) -> None:
         from tui.dialogs.reading import ReadingDialog

@@ -1,66 +1,42 @@
-"""DraftScreen: the open draft and its files: autosave, conflicts, leaving, export.
+"""DraftScreen: the open draft as a whole: last year's, its earlier contents, export, leaving.
 
-Whatever fails is said on screen and tried again; no edit waits for the disk.
+Nothing here loses a text: what is replaced becomes an earlier version first.
 """
 
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.message import Message
-from textual.screen import Screen
-from textual.timer import Timer
 
+from output.rescuing import recoveries
 from schema.checking import has_errors
 from schema.errors import WizardError
 from schema.finding import Finding
-from schema.form import Form
-from schema.loading import load_form
 from schema.report import Report
-from tui.drafting import ChangedOnDisk, LockLost, OpenDraft
+from tui.drafting import WHOLE_REPORT, OpenDraft
 from tui.listing import summary
 from tui.messages import ExportWanted
-from tui.widgets.title_bar import TitleBar
+from tui.saving import SavingScreen
 
 if TYPE_CHECKING:
     from tui.dialogs.exporting import ExportOrder
-
-#: Seconds from an edit to its save; never more than a second of work is at risk.
-SAVE_DELAY = 0.5
-#: Seconds between tries while the disk refuses.
-RETRY_DELAY = 5.0
+    from tui.versions import Version
 
 
-class DraftScreen(Screen[None]):
+class DraftScreen(SavingScreen):
     """A screen on one open draft; a subclass shows the report and lets it be edited."""
 
-    @dataclass
-    class SaveFinished(Message):
-        """The autosave is done; ``error`` says why it failed."""
-
-        error: WizardError | None
-
     def __init__(self, draft: OpenDraft) -> None:
-        super().__init__()
-        self.draft = draft
-        self.form: Form = load_form(draft.report.form)
+        super().__init__(draft)
         self.findings: tuple[Finding, ...] = ()
         self.previous: Report | None = None
-        self._save_timer: Timer | None = None
-        self._save_problem = ""
-        #: From the first conflict until it is settled or a save is asked for: no autosave.
-        self._is_in_conflict = False
-        #: Set while leaving: what is typed after the last save would be lost.
-        self.is_leaving = False
 
-    @property
-    def report(self) -> Report:
-        """The current report."""
-        return self.draft.report
+    async def on_mount(self) -> None:
+        self._offer_recovery()
 
     @work(thread=True, group="previous", exclusive=True)
     def load_previous(self) -> None:
@@ -81,131 +57,74 @@ class DraftScreen(Screen[None]):
         self.previous = previous
         self.refresh_report()
 
-    def refresh_report(self) -> None:
-        """Show a report that did not come from an editor on screen."""
-        raise NotImplementedError
-
     def fit_at_once(self) -> None:
         """Take the classes of the first size before anything is styled: else all is styled twice."""
         points = (self.HORIZONTAL_BREAKPOINTS or [], self.VERTICAL_BREAKPOINTS or [])
         for size, steps in zip(self.app.size, points, strict=True):
             self.add_class(max(each for each in steps if each[0] <= size)[1], update=False)
 
-    def notice(self, text: str) -> None:
-        """A short line in the title bar, until the next edit."""
-        self.query_one(TitleBar).say(notice=text)
-
-    def show_saved(self) -> None:
-        if self._save_problem:
-            text = self._save_problem
-        elif not self.draft.is_saved:
-            text = "未保存"
-        else:
-            at = self.draft.saved_at
-            text = f"已保存 {at:%H:%M}" if at else "已保存"
-        bar = self.query_one(TitleBar)
-        bar.say(saved=text)
-        bar.set_class(bool(self._save_problem), "-problem")
-
-    def schedule_save(self, delay: float = SAVE_DELAY) -> None:
-        if self._save_timer is None:
-            self._save_timer = self.set_timer(delay, self._autosave)
-
-    def _autosave(self) -> None:
-        self._save_timer = None
-        if not self._is_in_conflict:
-            self._save()
-
-    @work(thread=True, group="autosave")
-    def _save(self) -> None:
-        try:
-            self.draft.save()
-        except WizardError as error:
-            self.post_message(self.SaveFinished(error))
-        else:
-            self.post_message(self.SaveFinished(None))
-
-    def on_draft_screen_save_finished(self, event: SaveFinished) -> None:
-        event.stop()
-        if isinstance(event.error, ChangedOnDisk | LockLost):
-            self._save_problem = "没有保存：草稿被别处改动"
-            if not self._is_in_conflict:
-                self._is_in_conflict = True
-                self._ask_about_conflict(event.error)
-        elif event.error is not None:
-            if not self._save_problem:
-                self.notify(str(event.error), severity="error", timeout=15, markup=False)
-            self._save_problem = f"没有保存：{event.error.message}"
-            self.schedule_save(RETRY_DELAY)
-        else:
-            self._save_problem = ""
-            if not self.draft.is_saved:
-                self.schedule_save()
-        self.show_saved()
-
-    def action_save(self) -> None:
-        """Saving happens by itself; asked for, it happens at once and says so."""
-        if self.draft.is_saved and not self._save_problem:
-            self.notice("已经保存。程序会自动保存，不用每次按键。")
-        else:
-            self._is_in_conflict = False
-            self._save()
-
-    @work(group="conflict", exclusive=True)
-    async def _ask_about_conflict(self, error: WizardError) -> None:
-        from tui.dialogs.choice import ChoiceDialog
-
-        answer = await self.app.push_screen_wait(
-            ChoiceDialog(
-                "草稿在别处被改动",
-                str(error),
-                [
-                    ("mine", "用我屏幕上的（对方的留作历史版本）"),
-                    ("theirs", "用文件里的（我的留作历史版本，可撤销）"),
-                    ("as", "把我的另存成一个文件"),
-                    ("later", "先不动，继续填写（不会自动保存，按 Ctrl+S 再问）"),
-                ],
-                keep="later",
-            )
-        )
-        if answer == "as":
-            await self._save_as()
+    @work(group="recovery", exclusive=True)
+    async def _offer_recovery(self) -> None:
+        """After a crash: what could not be saved then, once."""
+        if not await asyncio.to_thread(recoveries):
             return
-        try:
-            if answer == "mine":
-                await asyncio.to_thread(self.draft.keep_mine)
-            elif answer == "theirs":
-                # Not in a thread: a key typed meanwhile must not bring mine back over theirs.
-                self.draft.take_theirs()
-            else:
-                return
-        except WizardError as problem:
-            self.notify(str(problem), severity="error", timeout=15, markup=False)
+        from tui.recovering import put_aside, recovery_of
+
+        path, report = self.draft.path, self.report
+        recovered = await asyncio.to_thread(recovery_of, path, report)
+        if recovered is None:
             return
-        self._has_settled()
+        from tui.dialogs.recovering import wants_recovery
 
-    def _has_settled(self) -> None:
-        self._is_in_conflict, self._save_problem = False, ""
-        self.refresh_report()
+        is_wanted = await wants_recovery(self.app, self.form, recovered, report)
+        if is_wanted is None:
+            return
+        await asyncio.to_thread(put_aside, path)
+        if is_wanted and recovered.report is not None:
+            self.change_report(recovered.report, WHOLE_REPORT)
+            self.notice("已换成恢复副本，草稿原来的内容在历史版本里，也可以撤销。")
 
-    async def _save_as(self) -> bool:
-        """Ask for another file and save there; False when the officer gave up."""
-        from tui.dialogs.line import LineDialog
+    @work(group="history", exclusive=True)
+    async def action_history(self) -> None:
+        """The earlier contents of the draft, to look at and to go back to."""
+        from tui.dialogs.history import HistoryDialog
+        from tui.versions import versions_of
 
-        suggested = self.draft.path.with_stem(f"{self.draft.path.stem}-另存")
-        text = await self.app.push_screen_wait(
-            LineDialog("另存草稿", "存到哪个文件？", str(suggested))
+        self.notice("正在读历史版本。")
+        versions = await asyncio.to_thread(versions_of, self.draft.path, self.form.edition)
+        dialog = HistoryDialog(self.form, versions, self.report)
+        wanted = await self.app.push_screen_wait(dialog)
+        self.notice("")
+        if wanted is None:
+            return
+        if wanted.goes_back and wanted.version.report is not None:
+            await self._go_back_to(wanted.version.report)
+        else:
+            await self._write_out(wanted.version)
+
+    async def _go_back_to(self, earlier: Report) -> None:
+        if earlier == self.report:
+            self.notice("和现在的内容一样，没有改动。")
+            return
+        is_kept = await asyncio.to_thread(self.draft.keep_version)
+        self.change_report(earlier, WHOLE_REPORT)
+        kept = "刚才的内容也留成了历史版本" if is_kept else "历史版本没能留下"
+        self.notice(f"已回到那个版本；{kept}，可以撤销。")
+
+    async def _write_out(self, version: Version) -> None:
+        from tui.dialogs.new_file import ask_for_new_file
+        from tui.versions import write_version
+
+        path = self.draft.path
+        written = await ask_for_new_file(
+            self.app,
+            "存成另一个文件",
+            "存到哪个文件？正在填写的草稿不变。",
+            path.with_stem(f"{path.stem}-{version.taken_at:%m%d-%H%M}"),
+            partial(write_version, version),
         )
-        if not text:
-            return False
-        path = suggested.parent / Path(text.strip()).expanduser()
-        try:
-            await asyncio.to_thread(self.draft.save_as, path)
-        except WizardError as problem:
-            self.notify(str(problem), severity="error", timeout=15, markup=False)
-            return False
-        self._has_settled()
-        return True
+        if written is not None:
+            self.notice(f"那个版本已存成 {written.name}。")
 
     async def leave(self) -> bool:
         """Save and let go of the draft; False when the officer stays because it failed."""
@@ -233,10 +152,28 @@ class DraftScreen(Screen[None]):
                 )
             )
             if answer == "as":
-                return await self._save_as() and await self.leave()
+                return await self.save_as() and await self.leave()
             if answer == "drop":
-                self.draft.abandon()
-            return answer == "drop"
+                return await self._leave_unsaved()
+            return False
+        return True
+
+    async def _leave_unsaved(self) -> bool:
+        """Leave with the work in a recovery copy; not so where that fails, unless told again."""
+        if await asyncio.to_thread(self.draft.keep_copy) is None:
+            from tui.dialogs.choice import ChoiceDialog
+
+            answer = await self.app.push_screen_wait(
+                ChoiceDialog(
+                    "恢复副本也写不进去",
+                    "现在退出，没有保存的改动就没有了。可以先清理磁盘，或者另存到 U 盘。",
+                    [("stay", "不退出"), ("lose", "丢掉没有保存的改动，退出")],
+                    keep="stay",
+                )
+            )
+            if answer != "lose":
+                return False
+        self.draft.abandon()
         return True
 
     def on_export_wanted(self, event: ExportWanted) -> None:
@@ -245,7 +182,7 @@ class DraftScreen(Screen[None]):
 
     @work(group="export", exclusive=True)
     async def action_export(self) -> None:
-        from tui.dialogs.exporting import ExportDialog
+        from tui.dialogs.exporting import ExportDialog, say_exported
         from tui.dialogs.reading import ReadingDialog
 
         dialog = ExportDialog(
@@ -261,11 +198,7 @@ class DraftScreen(Screen[None]):
         except WizardError as error:
             self.app.push_screen(ReadingDialog("没有导出", str(error)))
             return
-        kind = "定稿" if order.final else "草稿"
-        files = "\n".join(path.name for path in paths)
-        self.app.push_screen(
-            ReadingDialog(f"已导出{kind}", f"{files}\n\n在文件夹：{order.folder.absolute()}")
-        )
+        self.app.push_screen(ReadingDialog(*say_exported(order, paths)))
 
     def _export(self, order: ExportOrder) -> tuple[Path, ...]:
         from output.exporting import export

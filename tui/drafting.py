@@ -1,16 +1,19 @@
 """The open draft: one report, its file and its undo history. No Textual in here.
 
-The file is replaced only while it is what this draft last read or wrote there.
+The file is replaced only while it is what this draft last read or wrote there. Saving also looks
+whether it still is, so that a report without changes is not taken for saved where it is gone.
 """
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from output.decoding import decode_text
 from output.draft import read_draft, write_draft
 from output.file_errors import shown
 from output.files import (
@@ -21,43 +24,25 @@ from output.files import (
     read_text,
     write_atomically,
 )
-from output.locking import DraftLock, Holder
+from output.locking import DraftLock
+from output.rescuing import write_recovery
 from output.snapshots import keep_snapshot, take_snapshot
 from schema.errors import WizardError
 from schema.report import Report
+from tui.conflicts import ChangedOnDisk, LockLost
 from tui.history import History
 
 #: The place of a change of everything, as when the file was read again.
 WHOLE_REPORT = "report"
-
-
-class ChangedOnDisk(WizardError):  # noqa: N818
-    """Another program wrote the file after this draft last read or wrote it."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"{shown(path)} 已被别的程序改过，这里的修改还没有写进去。",
-            "请选择：保留这里的内容，改用文件里的内容，或者另存为一个新文件。没有选用的一份会留在历史版本里。",
-        )
-
-
-class LockLost(WizardError):  # noqa: N818
-    """Somebody took the draft over; ``holder`` is who, None when that is unknown."""
-
-    def __init__(self, path: Path, holder: Holder | None) -> None:
-        self.holder = holder
-        who = holder.description if holder else "别人"
-        super().__init__(
-            f"{shown(path)} 已由 {who}接过去编辑，这里的修改还没有写进去。",
-            "请选择：保留这里的内容，改用文件里的内容，或者另存为一个新文件。没有选用的一份会留在历史版本里。",
-        )
+#: While writing goes on, a snapshot is taken this often at most.
+SNAPSHOT_SECONDS = 900
 
 
 class OpenDraft:
     """A draft that is locked and open. Saving may happen in a thread of its own.
 
-    ``problem`` is why the last save failed; ``saved_at`` is the time of the last write, None
-    before the first. Reports change in one thread only; ``save`` reads the current one once.
+    ``problem`` is why the last save failed, ``weakness`` why the first would, "" when it would
+    not; ``saved_at`` is the time of the last write, None before the first. Reports change in one thread only; ``save`` reads the current one once.
     """
 
     def __init__(
@@ -71,10 +56,13 @@ class OpenDraft:
         self.path = path
         self.problem: WizardError | None = None
         self.saved_at: datetime | None = None
+        self.weakness = ""
         self._lock = lock
         self._history = History(report, now)
         self._saved = report
         self._fingerprint = fingerprint
+        self._now = now
+        self._snapshot_due = now() + SNAPSHOT_SECONDS
         # Reentrant: a closing terminal saves from a signal, wherever the main thread is.
         self._saving = threading.RLock()
 
@@ -97,7 +85,9 @@ class OpenDraft:
         except BaseException:
             lock.release()
             raise
-        return cls(path, lock, report, fingerprint, now)
+        draft = cls(path, lock, report, fingerprint, now)
+        draft.weakness = _weakness_of(path, lock)
+        return draft
 
     @classmethod
     def create(
@@ -165,13 +155,29 @@ class OpenDraft:
     def _save(self) -> None:
         report = self.report
         found = fingerprint_of(self.path, self._fingerprint)
-        if report == self._saved and found is not None:
-            return
-        if self._lock.is_real and not self._lock.is_held():
-            raise LockLost(self.path, self._lock.holder())
-        if found is not None and found != self._fingerprint:
+        is_held = not self._lock.is_real or self._lock.is_held()
+        # A lock that is merely gone, with its folder, is in nobody's hands.
+        if not is_held and (holder := self._lock.holder()) is not None:
+            raise LockLost(self.path, holder)
+        if found is not None and found != self._fingerprint and not _says(found, report):
             raise ChangedOnDisk(self.path)
-        self._has_saved(report, write_atomically(self.path, _encoded(report)))
+        if report != self._saved or found is None:
+            self._has_saved(report, write_atomically(self.path, _encoded(report)))
+            self._keep_at_times()
+        else:
+            self._fingerprint = found
+
+    def _keep_at_times(self) -> None:
+        if self._now() >= self._snapshot_due and take_snapshot(self.path) is not None:
+            self._snapshot_due = self._now() + SNAPSHOT_SECONDS
+
+    def keep_version(self) -> bool:
+        """Keep the current report as a snapshot; False where that is not possible."""
+        return keep_snapshot(self.path, _encoded(self.report)) is not None
+
+    def keep_copy(self) -> Path | None:
+        """Keep the current report as a recovery copy; None where that is not possible."""
+        return write_recovery(self.path, write_draft(self.report))
 
     def keep_mine(self) -> None:
         """After ChangedOnDisk or LockLost: write the current report over theirs.
@@ -198,8 +204,13 @@ class OpenDraft:
         with self._saving:
             fingerprint = fingerprint_of(self.path)
             theirs = read_draft(read_text(self.path))
+            if theirs.form != self.report.form:
+                raise WizardError(
+                    f"{shown(self.path)} 现在是 {theirs.form} 年版表式的草稿，不能在这里换过去。",
+                    "请把这里的内容另存成一个新文件，退出后再打开它。",
+                )
             self._take_lock_back()
-            keep_snapshot(self.path, _encoded(self.report))
+            self.keep_version()
             self.seal()
             self.change(theirs, WHOLE_REPORT)
             self.seal()
@@ -208,6 +219,8 @@ class OpenDraft:
     def save_as(self, path: Path) -> None:
         """Go on in a new file. Raises WizardError where there is one already."""
         path = path.absolute()
+        if path == self.path:
+            raise WizardError(f"{shown(path)} 就是正在填写的草稿。", "请换一个文件名。")
         with self._saving:
             report = self.report
             lock, fingerprint = _write_new(path, report)
@@ -216,9 +229,15 @@ class OpenDraft:
             self._has_saved(report, fingerprint)
 
     def close(self) -> None:
-        """Save if needed and give the lock back. Raises as ``save`` does, and stays open then."""
-        if not self.is_saved:
+        """Save if needed and give the lock back. Raises as ``save`` does, and stays open then.
+
+        Where all of it was saved and others wrote the file since, ours becomes a snapshot.
+        """
+        try:
             self.save()
+        except (ChangedOnDisk, LockLost):
+            if not (self.is_saved and self.keep_version()):
+                raise
         self.abandon()
 
     def abandon(self) -> None:
@@ -233,7 +252,15 @@ class OpenDraft:
     def _has_saved(self, report: Report, fingerprint: Fingerprint) -> None:
         self._saved, self._fingerprint = report, fingerprint
         self.saved_at = datetime.now().astimezone()
-        self.problem = None
+        self.problem, self.weakness = None, ""
+
+
+def _weakness_of(path: Path, lock: DraftLock) -> str:
+    if not os.access(path, os.W_OK):
+        return f"{shown(path)} 是只读文件，改动存不进去。"
+    if not lock.is_real:
+        return f"文件夹 {shown(path.parent)} 不能写，改动可能存不进去，也留不下历史版本。"
+    return ""
 
 
 def _write_new(
@@ -250,6 +277,14 @@ def _write_new(
     except BaseException:
         lock.release()
         raise
+
+
+def _says(found: Fingerprint, report: Report) -> bool:
+    """Is the same report in a file that somebody else wrote?"""
+    try:
+        return read_draft(decode_text(found.content, "")) == report
+    except WizardError:
+        return False
 
 
 def _encoded(report: Report) -> bytes:

@@ -11,6 +11,8 @@ from schema.form import Cell, Form
 from schema.loading import load_form
 from schema.progress import PREAMBLE, REVIEW, SETUP, step_of
 from schema.report import Report
+from schema.rule import Rule
+from schema.rules import RULES
 from schema.totals import compute_totals
 
 _FIELDS = {
@@ -24,6 +26,10 @@ _FIELDS = {
     "report.enforcement": (
         "行政执法权",
         "没有行政执法权的，许可、处罚、强制一般为 0。不确定就不选。",
+    ),
+    "report.profile": (
+        "地方要求",
+        "有的市另有篇幅和内容的要求，选了就多给几条提示；没有就不选。",
     ),
     "contact.office": ("联系单位", "公众咨询报告内容时找哪个科室，例如党政办公室。"),
     "contact.address": ("地址", "写到门牌号。"),
@@ -40,12 +46,21 @@ _FIELDS = {
         "实收金额（元）",
         "实际收到的信息处理费合计，单位是元，应是 10 的整数倍。",
     ),
+    "review.proofread_by": (
+        "校对人",
+        "从头到尾看过全文的人，最好不是填写的人。可以不填，不印在报告里。",
+    ),
+    "review.approved_by": ("签发人", "同意公布的负责人。可以不填，不印在报告里。"),
 }
 FIELD_LABELS = {place: label for place, (label, _) in _FIELDS.items()}
 _STEPS = {
     SETUP: ("单位与年度", "先写单位全称、年度和层级，核对规则由此而定；联系方式写进前言。"),
     PREAMBLE: ("前言", ""),
-    REVIEW: ("审核与导出", "从头到尾看一遍；有错误也能导出草稿，改完错误再导出定稿（Ctrl+O）。"),
+    REVIEW: (
+        "审核与导出",
+        "先看问题，再看报告印出来的样子，最后看与去年的差别；在一行上按回车去那里改。"
+        "有错误也能导出草稿，改完错误再导出定稿。",
+    ),
 }
 
 
@@ -55,6 +70,14 @@ class Explanation:
 
     title: str
     text: str
+
+
+_RULES = {rule.id: rule for rule in RULES}
+
+
+def rule_of(id: str) -> Rule | None:
+    """The rule with this id."""
+    return _RULES.get(id)
 
 
 def step_title(form: Form, step: str) -> str:
@@ -121,17 +144,25 @@ def explain_here(
     finding: Finding | None = None,
     previous: Report | None = None,
 ) -> Explanation:
-    """The hint line: ``finding`` if one was asked about, else what is wrong or belongs at ``place``.
+    """The hint line: what ``place`` is and what belongs there, and what is wrong with it.
 
-    With ``previous``, last year's figure stands beside the name of the cell.
+    A cell always has its path, its counting rule and, with ``previous``, last year's figure. Of a
+    ``finding`` that was asked about everything is said; of another one first the two figures.
     """
-    if finding is not None:
+    if finding is not None and (finding.where != place or place not in form.cells):
         return Explanation(f"{finding.kind} {finding.rule}", finding.message + finding.advice)
     explanation = explain(form, report, place)
+    title, text = explanation.title, explanation.text
     if previous is not None and place in form.cells:
-        before = last_years_text(previous, Address(place)) or "没有数"
-        explanation = Explanation(f"{explanation.title}　去年：{before}", explanation.text)
-    wrong = [each for each in findings_at(findings, place) if not each.missing]
-    if wrong:
-        return Explanation(explanation.title, wrong[0].message + wrong[0].advice)
-    return explanation
+        title += f"　去年：{last_years_text(previous, Address(place)) or '没有数'}"
+    wrong = finding or next((f for f in findings_at(findings, place) if not f.missing), None)
+    if wrong is None:
+        return Explanation(title, text)
+    said = wrong.message + wrong.advice
+    if place not in form.cells:
+        return Explanation(title, said)
+    kind = f"{wrong.kind} {wrong.rule}"
+    if finding is None and wrong.stated and wrong.expected:
+        both = f"{kind}：{wrong.stated} 与 {wrong.expected} 对不上。"
+        return Explanation(title, f"{both}\n{text}\n{said}")
+    return Explanation(title, f"{kind}：{said}\n{text}")

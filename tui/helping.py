@@ -2,73 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rich.cells import set_cell_size
 from textual.binding import Binding, BindingType
 
 from schema.finding import Finding
 from schema.form import Form
-from schema.progress import step_of
+from schema.progress import step_of, steps_of
 from schema.report import Report
-from tui.explaining import Explanation, last_years_text, step_heading
-from tui.keys import APP_BINDINGS, GRID_BINDINGS, LIST_BINDINGS, WIZARD_BINDINGS
+from tui.explaining import explain, findings_at, last_years_text, rule_of, step_heading
+from tui.key_names import key_words, keys_of, with_keys
+from tui.keys import GRID_BINDINGS, KEY_GROUPS, LIST_BINDINGS, WIZARD_BINDINGS
 
 _KEYS_WIDTH = 22
-_KEY_WORDS = {
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "enter": "回车",
-    "tab": "Tab",
-    "escape": "Esc",
-    "backspace": "退格",
-    "delete": "Delete",
-    "home": "Home",
-    "end": "End",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "ctrl": "Ctrl",
-    "shift": "Shift",
-    "f20": "",
-}
 _TABLE_HINT = (
     "在格里直接打数字就是填写。全角数字、千分号、“12件”、“3940元”都认得，会换成标准写法。"
-    "灰色的总计由程序算出；在总计上打的数只作核对，按 Delete 去掉。"
+    "灰色的总计由程序算出；在总计上打的数只作核对，按 {grid.clear} 去掉。"
 )
 
 
-def help_text(explanation: Explanation, findings: list[Finding]) -> str:
-    """The words of the help dialog."""
-    parts = [explanation.text]
-    parts += [
-        f"{finding.kind} {finding.rule}：{finding.message}\n做法：{finding.advice}"
-        for finding in findings
-    ]
-    parts.append("〔随时可用的键〕\n" + _keys((*WIZARD_BINDINGS, *APP_BINDINGS)))
-    parts.append(f"〔填表〕\n{_TABLE_HINT}\n" + _keys(GRID_BINDINGS))
-    parts.append("〔步骤和核对结果列表〕\n" + _keys(LIST_BINDINGS))
-    return "\n\n".join(part for part in parts if part)
+def help_here(
+    form: Form,
+    report: Report,
+    findings: tuple[Finding, ...],
+    place: str,
+    pointed_at: object = None,
+) -> tuple[str, str]:
+    """Title and text of F1: what a list points at if it has the focus, else the place at hand."""
+    if isinstance(pointed_at, Finding):
+        parts, first = [_explain_finding(form, report, pointed_at)], LIST_BINDINGS
+        title = f"{pointed_at.kind} {pointed_at.rule}"
+    else:
+        here = pointed_at if isinstance(pointed_at, str) else place
+        explanation = explain(form, report, here)
+        parts = [explanation.text]
+        parts += [_explain_finding(form, report, each) for each in findings_at(findings, here)]
+        first = GRID_BINDINGS if here in form.cells else WIZARD_BINDINGS
+        first = LIST_BINDINGS if here is pointed_at else first
+        title = explanation.title
+    return title, "\n\n".join(part for part in (*parts, *_all_keys(first)) if part)
 
 
-def _keys(bindings: Iterable[BindingType]) -> str:
+def _explain_finding(form: Form, report: Report, finding: Finding) -> str:
+    """What is wrong, what to do, what should hold and who demands it."""
+    rule = rule_of(finding.rule)
+    known = step_of(finding.where) in steps_of(form)
     lines = [
-        set_cell_size(key_words(binding.key), _KEYS_WIDTH) + binding.description
+        f"{finding.kind}〔{finding.rule}〕{finding.message}",
+        f"做法：{finding.advice}" if finding.advice else "",
+        f"规则：{rule.title}。" if rule else "",
+        f"依据：{rule.source}。" if rule else "",
+        f"位置：{explain(form, report, finding.where).title}" if known else "",
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _all_keys(first: list[BindingType]) -> Iterator[str]:
+    """Every group of keys, the one that is wanted here before the others."""
+    for title, bindings in sorted(KEY_GROUPS, key=lambda group: group[1][0] is not first[0]):
+        hint = f"{with_keys(_TABLE_HINT)}\n" if bindings is GRID_BINDINGS else ""
+        yield f"〔{title}〕\n{hint}{keys_text(bindings)}"
+
+
+def keys_text(bindings: Iterable[BindingType]) -> str:
+    """Every key of ``bindings`` and what it does, one a line."""
+    lines = [
+        set_cell_size(key_words(keys_of(binding)), _KEYS_WIDTH) + binding.description
         for binding in bindings
         if isinstance(binding, Binding)
     ]
     return "\n".join(lines)
-
-
-def key_words(keys: str) -> str:
-    """``ctrl+z`` as it is printed on the keyboard."""
-    words = []
-    for key in keys.split(","):
-        named = [_KEY_WORDS.get(each, each.upper()) for each in key.split("+")]
-        if all(named):
-            words.append("+".join(named))
-    return " 或 ".join(words)
 
 
 def last_year_text(form: Form, previous: Report, place: str) -> tuple[str, str]:

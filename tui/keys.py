@@ -17,6 +17,13 @@ APP_BINDINGS: list[BindingType] = [
     _silent("shift+tab", "next_field(-1)", "上一栏", "app.focus_previous", first=True),
 ]
 
+#: The app's too, and for the same reason.
+LINE_BINDINGS: list[BindingType] = [
+    _silent("enter", "leave_line", "下一栏", "line.leave", first=True),
+    _silent("down", "walk(1)", "下一栏", "line.down", first=True),
+    _silent("up", "walk(-1)", "上一栏", "line.up", first=True),
+]
+
 WIZARD_BINDINGS: list[BindingType] = [
     Binding("f1", "help", "帮助", key_display="F1", id="wizard.help", priority=True),
     Binding("ctrl+n", "next_step", "下一步", key_display="^N", id="wizard.next", priority=True),
@@ -46,23 +53,25 @@ WIZARD_BINDINGS: list[BindingType] = [
     Binding("ctrl+z", "undo", "撤销", key_display="^Z", id="wizard.undo", priority=True),
     _silent("ctrl+y", "redo", "重做", "wizard.redo", first=True),
     _silent("ctrl+s", "save", "保存", "wizard.save", first=True),
+    _silent("f12", "save_as", "另存草稿", "wizard.save_as", first=True),
+    _silent("ctrl+r", "history", "历史版本", "wizard.history", first=True),
     _silent("f6", "next_area", "换到下一块", "wizard.area", first=True),
     _silent("ctrl+g", "focus('#findings')", "核对结果", "wizard.findings", first=True),
     _silent("ctrl+o", "export", "导出", "wizard.export", first=True),
+    _silent("ctrl+t", "tour", "导览示例，下一站", "wizard.tour", first=True),
+    _silent("f10", "tour_back", "导览的上一站", "wizard.tour_back", first=True),
+    _silent("ctrl+l", "end_tour", "结束导览", "wizard.end_tour", first=True),
     _silent("escape", "back", "回到填写处", "wizard.back"),
 ]
 
-#: The last line of the screen: the six keys that are always wanted, each also to be clicked.
-FOOTER = "  ".join(
-    f"[@click={action}][b]{key}[/b] {words}[/]"
-    for key, words, action in (
-        ("F1", "帮助", "screen.help"),
-        ("^N", "下一步", "screen.next_step"),
-        ("F8", "下一问题", "screen.next_finding(1)"),
-        ("^Z", "撤销", "screen.undo"),
-        ("^P", "命令", "app.command_palette"),
-        ("^Q", "退出", "app.quit"),
-    )
+#: The last line of the screen: the six keys that are always wanted, and what a click on them does.
+FOOTER = (
+    ("wizard.help", "screen.help"),
+    ("wizard.next", "screen.next_step"),
+    ("wizard.next_finding", "screen.next_finding(1)"),
+    ("wizard.undo", "screen.undo"),
+    ("wizard.palette", "app.command_palette"),
+    ("app.quit", "app.quit"),
 )
 
 GRID_BINDINGS: list[BindingType] = [
@@ -82,11 +91,30 @@ GRID_BINDINGS: list[BindingType] = [
     _silent("ctrl+down,ctrl+end", "edge(1, 0)", "列尾", "grid.far_down"),
     _silent("pageup", "page(-1)", "上一屏", "grid.page_up"),
     _silent("pagedown", "page(1)", "下一屏", "grid.page_down"),
+    _silent("shift+up", "extend(-1, 0)", "往上多选一行", "grid.select_up"),
+    _silent("shift+down", "extend(1, 0)", "往下多选一行", "grid.select_down"),
+    _silent("shift+left", "extend(0, -1)", "往左多选一列", "grid.select_left"),
+    _silent("shift+right", "extend(0, 1)", "往右多选一列", "grid.select_right"),
+    _silent("shift+home,ctrl+shift+left", "extend_to_edge(0, -1)", "选到行首", "grid.select_home"),
+    _silent("shift+end,ctrl+shift+right", "extend_to_edge(0, 1)", "选到行尾", "grid.select_end"),
+    _silent(
+        "ctrl+shift+up,ctrl+shift+home", "extend_to_edge(-1, 0)", "选到列首", "grid.select_top"
+    ),
+    _silent(
+        "ctrl+shift+down,ctrl+shift+end", "extend_to_edge(1, 0)", "选到列尾", "grid.select_bottom"
+    ),
+    _silent("shift+pageup", "extend_page(-1)", "往上多选一屏", "grid.select_page_up"),
+    _silent("shift+pagedown", "extend_page(1)", "往下多选一屏", "grid.select_page_down"),
+    _silent("ctrl+a", "select_all", "选中整张表", "grid.select_all"),
+    _silent("ctrl+c,ctrl+insert", "copy", "复制选中的格", "grid.copy"),
+    _silent("ctrl+x", "cut", "剪切选中的格", "grid.cut"),
+    _silent("ctrl+v,shift+insert", "paste", "粘贴，也可以粘贴一整块", "grid.paste"),
+    _silent("ctrl+f", "jump", "按行号或行名跳到一行", "grid.jump"),
     _silent("f2", "edit", "修改格里的内容", "grid.edit"),
-    _silent("ctrl+e", "fill_zeros", "这张表的空白都填 0", "grid.zeros"),
-    _silent("delete", "clear", "清空一格", "grid.clear"),
+    _silent("ctrl+e", "fill_zeros", "选中的（没选就是整张表的）空白填 0", "grid.zeros"),
+    _silent("delete", "clear", "清空选中的格", "grid.clear"),
     _silent("backspace", "delete_left", "删去一字或清空", "grid.delete_left"),
-    _silent("escape", "restore", "放弃这次输入", "grid.restore"),
+    _silent("escape", "restore", "放弃这次输入，或者取消选中", "grid.restore"),
 ]
 
 LIST_BINDINGS: list[BindingType] = [
@@ -99,8 +127,30 @@ LIST_BINDINGS: list[BindingType] = [
     _silent("enter", "choose", "跳到那里", "list.choose"),
 ]
 
+REVIEW_BINDINGS: list[BindingType] = [
+    _silent("1", "show_view('review-problems')", "看问题", "review.problems"),
+    _silent("2", "show_view('review-printed')", "看报告印出来的样子", "review.printed"),
+    _silent("3", "show_view('review-changes')", "看与去年的差别", "review.changes"),
+]
+
 DIALOG_BINDINGS: list[BindingType] = [
     _silent("escape", "cancel", "取消", "dialog.cancel"),
+    _silent("f1", "app.help_here", "这个对话框怎么用", "dialog.help"),
+]
+
+#: First, while there is more of the text than the screen shows; else they are the list's.
+CHOICE_DIALOG_BINDINGS: list[BindingType] = [
+    *DIALOG_BINDINGS,
+    _silent("pageup", "scroll_text(-1)", "上面的文字往回翻", "dialog.page_up", first=True),
+    _silent("pagedown", "scroll_text(1)", "上面的文字往下翻", "dialog.page_down", first=True),
+]
+
+PATH_BINDINGS: list[BindingType] = [
+    _silent("up", "screen.point(-1)", "上一个文件", "path.up"),
+    _silent("down", "screen.point(1)", "下一个文件", "path.down"),
+    _silent("pageup", "screen.page(-1)", "上一屏文件", "path.page_up"),
+    _silent("pagedown", "screen.page(1)", "下一屏文件", "path.page_down"),
+    _silent("backspace", "delete_or_rise", "删去一字，或者到上一级文件夹", "path.delete"),
 ]
 
 READING_BINDINGS: list[BindingType] = [
@@ -108,10 +158,29 @@ READING_BINDINGS: list[BindingType] = [
 ]
 
 START_BINDINGS: list[BindingType] = [
-    Binding("enter", "select", "选定", id="start.choose"),
-    Binding("up,down", "move", "上下移动", id="start.move"),
+    Binding("f1", "help", "帮助", key_display="F1", id="start.help"),
+    Binding("delete", "forget", "从列表去掉", key_display="Delete", id="start.forget"),
+    _silent("escape", "stay", "留在开始屏（退出用 Ctrl+Q）", "start.stay"),
 ]
 
 CHOICE_BINDINGS: list[BindingType] = [
     _silent("enter,space", "choose", "打开选项", "choice.open"),
+    _silent("left,right,home,end,pageup,pagedown", "explain", "怎样选", "choice.explain"),
 ]
+
+#: What the settings can give other keys; what lists and dialogs do with theirs is the same in
+#: every program.
+REMAPPABLE = ("wizard", "app", "start", "grid", "review")
+
+#: Every key as F1 lists it.
+KEY_GROUPS: tuple[tuple[str, list[BindingType]], ...] = (
+    ("随时可用的键", [*WIZARD_BINDINGS, *APP_BINDINGS]),
+    ("开始屏", START_BINDINGS),
+    ("填表", GRID_BINDINGS),
+    ("步骤和核对结果列表", LIST_BINDINGS),
+    ("审核与导出", REVIEW_BINDINGS),
+    ("一行的内容", LINE_BINDINGS),
+    ("选项", CHOICE_BINDINGS),
+    ("对话框", [*CHOICE_DIALOG_BINDINGS, *READING_BINDINGS]),
+    ("选文件", PATH_BINDINGS),
+)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from output.draft import write_draft
 from output.files import fingerprint_of, write_atomically
-from output.opening import open_published, open_report
+from output.opening import STANDARD_INPUT, open_published, open_report
 from schema.carrying import begin_after
 from schema.comparing import FigurePair, compare_figures, compare_texts
 from schema.errors import WizardError
@@ -30,14 +30,17 @@ STANDARD_OUTPUT = Path("-")
 LAST_YEAR = 2999
 
 
-def import_report(source: Path, draft: Path | None, as_json: bool, say: Say) -> int:
-    """Read a published report; write it as a draft, or to stdout where none is named."""
-    published = open_published(source)
+def import_report(source: Path | None, draft: Path | None, as_json: bool, say: Say) -> int:
+    """Read a published report (None: from the clipboard); write it as a draft, or to stdout where
+    none is named.
+    """
+    published = _on_clipboard() if source is None else open_published(source)
     draft = None if draft == STANDARD_OUTPUT else draft
     if draft is not None:
         _write_new(draft, published.report)
     if as_json:
-        sys.stdout.write(_dumped(_import_as_json(source, published, draft)))
+        name = str(source) if source is not None else None
+        sys.stdout.write(_dumped(_import_as_json(name, published, draft)))
     elif draft is None:
         sys.stdout.write(write_draft(published.report))
     say(reading_summary(published))
@@ -60,10 +63,24 @@ def reading_summary(published: PublishedReport) -> str:
     )
 
 
-def _import_as_json(source: Path, published: PublishedReport, draft: Path | None) -> dict[str, Any]:
+def _on_clipboard() -> PublishedReport:
+    from output.published.reading import read_published
+    from tui.clipboard import system_text
+
+    text = system_text()
+    if not text:
+        raise WizardError(
+            "剪贴板里没有文字，或者这里读不到剪贴板。", "请先复制，或者存成文件再读。"
+        )
+    return read_published(text.encode("utf-8", errors="replace"), "剪贴板")
+
+
+def _import_as_json(
+    source: str | None, published: PublishedReport, draft: Path | None
+) -> dict[str, Any]:
     report = published.report
     return {
-        "file": str(source),
+        "file": source,
         "kind": published.kind.name.lower(),
         "form": report.form,
         "organisation": report.organisation,
@@ -106,8 +123,11 @@ def new_report_after(last: Path, year: int | None, draft: Path, say: Say) -> int
 def beside(last: Path, draft: Path) -> str:
     """The name of last year's file as it is kept in ``draft``: relative where they lie together.
 
-    Raises WizardError for a name that no text file can hold.
+    Empty for standard input, which cannot be read again. Raises WizardError for a name that no
+    text file can hold.
     """
+    if last == STANDARD_INPUT:
+        return ""
     try:
         name = os.path.relpath(last.resolve(), draft.resolve().parent)
     except ValueError:  # another drive on Windows

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 
+from schema.deadline import say_pressing
 from schema.finding import Finding, Severity
 from schema.form import Form
 from schema.progress import StepState, step_of, steps_of
+from schema.report import Report
 from tui.explaining import step_title
 
 #: Cells that the state of a step takes.
@@ -76,9 +79,13 @@ def count_by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
 
 def summary(findings: tuple[Finding, ...]) -> str:
     """``核对：2 个错误、1 个警告、30 处待填`` or that all is well."""
+    return f"核对：{measure(findings) or '没有发现问题'}"
+
+
+def measure(findings: Iterable[Finding]) -> str:
+    """``2 个错误、1 个警告、30 处待填``; empty for none."""
     counts = Counter(finding.kind for finding in findings)
-    said = [f"{counts[kind]} {_MEASURES[kind]}" for kind in _ORDER if counts[kind]]
-    return "核对：" + ("、".join(said) if said else "没有发现问题")
+    return "、".join(f"{counts[kind]} {_MEASURES[kind]}" for kind in _ORDER if counts[kind])
 
 
 def list_steps(form: Form, states: Mapping[str, StepState]) -> list[tuple[str, str]]:
@@ -94,3 +101,10 @@ def _padded(state: str) -> str:
     """``state`` and blanks up to the names: a Chinese character takes two cells."""
     wide = sum(1 for character in state if character > "\u2e7f")
     return state + " " * max(1, _STATE_WIDTH - len(state) - wide)
+
+
+def subject_of(report: Report, today: date) -> str:
+    """Whose report for which year, and in the last weeks how long there is for it."""
+    year = f"{report.year} 年度" if report.year else ""
+    said = (report.organisation or "（未填单位）", year, say_pressing(report, today))
+    return " · ".join(each for each in said if each)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schema.editing import fill_blanks
 from schema.finding import Finding
 from schema.form import Form
 from schema.prose.claims import Claim, claims_of
 from schema.repairs import apply_repair, repair_of
-from schema.report import Report
+from schema.report import Acceptance, Report
+from schema.rewording import apply_rewording, reword
+from schema.rules.printed_form import OF_PRINTED_LABELS, without_labels
 from schema.sentences import paragraphs
 from schema.suspects import apply_suspect, suspects
 
@@ -20,6 +22,16 @@ _TOPICS = {
     "overview.on_request": "on_request",
     "overview.management": "management",
 }
+#: The tables that must be full before the sentences of a topic can be written.
+_TABLES_OF = {
+    "proactive": ("proactive",),
+    "on_request": ("requests", "disputes"),
+    "management": ("proactive",),
+    "fees": ("requests",),
+}
+_WHERE_SENTENCES = (
+    "有现成句子的是：前言，第一部分的主动公开、依申请公开、政府信息管理，第六部分的各节。"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +51,9 @@ def mends_of(form: Form, report: Report, finding: Finding | None) -> list[Mend]:
         table = finding.cells[0].table
         filled = fill_blanks(form, report, table)
         return [Mend("把这张表里的空白都填 0（已填的不动，可撤销）", filled, finding.cells[0])]
+    if finding.rule in OF_PRINTED_LABELS:
+        dropped = without_labels(report, finding)
+        return [Mend("导出时用统一表格，去掉这一条", dropped, finding.where)]
     if finding.text is None:
         return _suspected(form, report, finding) if finding.cells else []
     part = finding.text.part
@@ -49,6 +64,11 @@ def mends_of(form: Form, report: Report, finding: Finding | None) -> list[Mend]:
         for claim in claims_of(form, report, part)
         if _is_about(claim, finding)
     ]
+    topic = topic_at(part)
+    offer = reword(form, report, topic, part, finding.text.start) if topic else None
+    if offer is not None:
+        words = f"整句按表格重写为“{offer.after}”"
+        mends.append(Mend(words, apply_rewording(report, offer), part))
     mends += [Mend(f"去看表里的 {form.cells[c].name}", report, c) for c in finding.cells[:3]]
     repair = repair_of(report, finding)
     if repair is not None:
@@ -87,10 +107,17 @@ def _suspected(form: Form, report: Report, finding: Finding) -> list[Mend]:
     ][:_MOST]
 
 
+def topic_at(place: str) -> str:
+    """The topic whose sentences can be offered at ``place``; empty where there are none."""
+    if place.endswith(".heading"):
+        return ""
+    return _TOPICS.get(place) or ("fees" if place.startswith("other_matters.") else "")
+
+
 def insertions_at(form: Form, report: Report, place: str) -> list[Mend]:
     """The wordings for the text at ``place``, each put at its end."""
-    topic = _TOPICS.get(place) or ("fees" if place.startswith("other_matters.") else "")
-    if place.endswith(".heading") or not topic:
+    topic = topic_at(place)
+    if not topic:
         return []
     before = report.text(place).rstrip()
     joined = before + "\n" if before else ""
@@ -98,3 +125,26 @@ def insertions_at(form: Form, report: Report, place: str) -> list[Mend]:
         Mend(wording, report.with_text(place, joined + wording), place)
         for wording in paragraphs(form, report, topic)
     ]
+
+
+def why_nothing_to_insert(form: Form, report: Report, place: str, key: str) -> str:
+    """What to do at ``place`` before ``key`` can offer a sentence there."""
+    topic = topic_at(place)
+    if not topic:
+        return f"这里没有现成的句子。{_WHERE_SENTENCES}"
+    if topic == "preamble":
+        return f"先在“单位与年度”写单位全称和年度，再按 {key}。"
+    blank = [table for table in _TABLES_OF[topic] if _has_blanks(form, report, table)]
+    if blank:
+        parts = "、".join(f"第{form.part(table).name[0]}部分" for table in blank)
+        return f"先填{parts}的表，没有的填 0，再按 {key}。"
+    return f"表里有认不出的数字，或者收费的几栏没有填；改好再按 {key}。"
+
+
+def _has_blanks(form: Form, report: Report, table: str) -> bool:
+    return any(cell not in report.figures for cell in form.table(table).typed)
+
+
+def take_back(report: Report, given: Acceptance) -> Report:
+    """The report without one release: its warning is given again."""
+    return replace(report, accepted=tuple(each for each in report.accepted if each != given))

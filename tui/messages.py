@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from schema.address import Address
+from schema.finding import Finding
+from schema.report import Acceptance
+
 
 @dataclass
 class Edited(Message):
@@ -60,6 +64,41 @@ class StepShown(Message):
 
 @dataclass
 class ZerosWanted(Message):
-    """The blank cells of ``table`` are to be 0."""
+    """Those of ``cells`` that are blank are to be 0."""
 
-    table: str
+    cells: tuple[Address, ...]
+
+
+@dataclass
+class CellsCleared(Message):
+    """``cells`` are to be blank."""
+
+    cells: tuple[Address, ...]
+
+
+@dataclass
+class BlockPasted(Message):
+    """``text``, which is more than one figure, was pasted with the cursor at ``at``."""
+
+    at: Address
+    text: str
+
+
+@dataclass
+class RowWanted(Message):
+    """The officer asks for a row of the table by its number or name."""
+
+
+@dataclass
+class PlaceWanted(Message):
+    """The officer chose to go to ``place``, or to where ``finding`` is."""
+
+    place: str = ""
+    finding: Finding | None = None
+
+
+@dataclass
+class ReleaseChosen(Message):
+    """The officer chose a released warning, perhaps to take the release back."""
+
+    given: Acceptance

@@ -7,23 +7,25 @@ import signal
 import sys
 from pathlib import Path
 
-from output.draft import write_draft
 from output.locking import DraftLocked
-from output.places import write_recovery
 from schema.editing import new_report
 from schema.errors import WizardError
 from schema.loading import load_form
 from tui.app import WizardApp
 from tui.drafting import OpenDraft
 
+#: The exit status of what could not be done.
+_FAILED = 2
 
-def run_wizard(path: Path | None) -> int:
+
+def run_wizard(path: Path | None, mouse: bool = True) -> int:
     """Open the wizard on a draft; one that is not there yet is begun. Raises WizardError."""
     if not sys.stdin.isatty() or not sys.stdout.isatty():
-        raise WizardError("向导要在终端里打开。", "只核对或导出请用 check、export 命令。")
-    if path is None:
-        return _run(WizardApp())
-    return _run(_app_for(path))
+        raise WizardError(
+            "向导要在终端里打开。",
+            "没有终端或者用读屏软件请用 fill --plain；只核对或导出请用 check、export。",
+        )
+    return _run(WizardApp() if path is None else _app_for(path), mouse)
 
 
 def _app_for(path: Path) -> WizardApp:
@@ -36,26 +38,34 @@ def _app_for(path: Path) -> WizardApp:
         return WizardApp(asked=path)
 
 
-def run_demo() -> int:
+def run_demo(mouse: bool = True) -> int:
     """Open the example in the wizard. Raises WizardError."""
     if not sys.stdin.isatty() or not sys.stdout.isatty():
         raise WizardError("示例要在终端里打开。")
     from tui.start import open_example
 
-    return _run(WizardApp(open_example()))
+    return _run(WizardApp(open_example()), mouse)
 
 
-def _run(app: WizardApp) -> int:
+def _run(app: WizardApp, mouse: bool) -> int:
     """Run to the end; a closed terminal window or a shutdown saves first, like leaving does."""
-    for name in ("SIGHUP", "SIGTERM"):
+    for name in ("SIGHUP", "SIGTERM", "SIGINT"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda number, _: _leave_now(app, number))
-    app.run()
-    draft = app.draft
-    if draft is not None and not draft.is_saved:
-        copy = write_recovery(draft.path, write_draft(draft.report))
-        if copy is not None:
-            sys.stderr.write(f"没有存进草稿的改动留在恢复副本：{copy}\n")
+    try:
+        app.run(mouse=mouse and app.settings.mouse)
+    except Exception as error:
+        app.crash = app.crash or error
+    if app.draft is None and app.crash is None:
+        return app.return_code or 0
+    from tui.crashing import report_crash, rescue
+
+    if app.draft is not None:
+        sys.stderr.write(rescue(app.draft))
+        app.draft.abandon()
+    if app.crash is not None:
+        sys.stderr.write(report_crash(app.crash))
+        return _FAILED
     return app.return_code or 0
 
 
@@ -69,8 +79,7 @@ def _leave_now(app: WizardApp, number: int) -> None:
         try:
             draft.close()
         except WizardError:
-            write_recovery(draft.path, write_draft(draft.report))
-    if number == signal.SIGTERM:
-        app.exit()
-    else:
+            draft.keep_copy()
+    if number == getattr(signal, "SIGHUP", None):
         os._exit(1)
+    app.exit()

@@ -10,41 +10,30 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from schema.editing import fill_blanks
 from schema.errors import WizardError
-from schema.finding import Finding, Severity, TextSpan
-from schema.report import Report
-from tui.draft_screen import DraftScreen
-from tui.messages import ZerosWanted
+from schema.finding import Finding, Severity
+from tui.key_names import key_of, with_keys
+from tui.messages import ReleaseChosen
+from tui.sheet_editing import SheetScreen
 
 if TYPE_CHECKING:
     from tui.mending import Mend
 
 
-class ProofreadingScreen(DraftScreen):
-    """``place`` is where the cursor is; ``asked_about`` the finding last gone to."""
+class ProofreadingScreen(SheetScreen):
+    """``asked_about`` is the finding last gone to."""
 
-    place = ""
     asked_about: Finding | None = None
 
-    def change_report(self, report: Report, place: str) -> None:
-        """Apply a mend that no editor on screen has made yet."""
-        raise NotImplementedError
-
-    async def go_to(self, place: str, span: TextSpan | None = None) -> None:
-        """Put the cursor on a place, and on the characters of ``span``."""
-        raise NotImplementedError
-
-    def on_zeros_wanted(self, event: ZerosWanted) -> None:
-        event.stop()
-        before = len(self.report.figures)
-        self.change_report(fill_blanks(self.form, self.report, event.table), self.place)
-        filled = len(self.report.figures) - before
-        self.notice(f"{filled} 格空白填了 0，^Z 撤销。" if filled else "没有空白。")
-
     def finding_here(self) -> Finding | None:
-        """The finding last gone to while it still stands, else the first at the cursor."""
+        """The highlighted one of a list, the one last gone to while it still stands, or the first
+        at the cursor.
+        """
         from tui.explaining import findings_at
+
+        pointed = getattr(self.focused, "pointed_at", None)
+        if isinstance(pointed, Finding):
+            return pointed
 
         asked = self.asked_about
         if asked is not None and asked in self.findings and self.place == asked.where:
@@ -60,7 +49,7 @@ class ProofreadingScreen(DraftScreen):
         finding = self.finding_here()
         mends = await asyncio.to_thread(mends_of, self.form, self.report, finding)
         if not mends:
-            self.notice("这里没有可以自动改的。按 F8 看下一个问题。")
+            self.notice(with_keys("这里没有可以自动改的。按 {wizard.next_finding} 看下一个问题。"))
             return
         answer = await self._choose("怎样改", finding.message if finding else "", mends)
         if answer is not None:
@@ -70,11 +59,12 @@ class ProofreadingScreen(DraftScreen):
     @work(group="mend", exclusive=True)
     async def action_insert(self) -> None:
         """Offer the official wordings of the text at the cursor, built from the figures."""
-        from tui.mending import insertions_at
+        from tui.mending import insertions_at, why_nothing_to_insert
 
         offers = insertions_at(self.form, self.report, self.place)
         if not offers:
-            self.notice("这里没有可以插入的句子；表格填齐以后再试。")
+            key = key_of("wizard.insert")
+            self.notice(why_nothing_to_insert(self.form, self.report, self.place, key))
             return
         answer = await self._choose("插入句子", "按表里的数字写成，插在这一段末尾。", offers)
         if answer is not None:
@@ -89,7 +79,7 @@ class ProofreadingScreen(DraftScreen):
 
         finding = self.finding_here()
         if finding is None:
-            self.notice("先用 F8 或列表选一个警告。")
+            self.notice(with_keys("先用 {wizard.next_finding} 或列表选一个警告。"))
             return
         if finding.severity is Severity.ERROR:
             self.notice("错误不能放行，只能改正。")
@@ -107,6 +97,22 @@ class ProofreadingScreen(DraftScreen):
             self.change_report(accept(self.report, finding, reason), finding.where)
         except WizardError as error:
             self.notice(error.message)
+
+    @work(group="mend", exclusive=True)
+    async def on_release_chosen(self, event: ReleaseChosen) -> None:
+        """Take the release of a warning back, or go and see what it is about."""
+        from tui.dialogs.choice import ChoiceDialog
+        from tui.mending import take_back
+
+        given = event.given
+        answers = [("back", "收回放行，重新核对这一条"), ("see", "去那里看看"), ("keep", "不动")]
+        title = f"{given.rule} 已写明理由放行"
+        dialog = ChoiceDialog(title, f"理由：{given.reason}", answers, keep="keep")
+        answer = await self.app.push_screen_wait(dialog)
+        if answer == "back":
+            self.change_report(take_back(self.report, given), given.where)
+        elif answer == "see":
+            await self.go_to(given.where)
 
     async def _choose(self, title: str, text: str, offers: list[Mend]) -> int | None:
         from tui.dialogs.choice import ChoiceDialog

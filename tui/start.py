@@ -1,10 +1,13 @@
-"""The first screen: a new report, an existing draft, a recent one, or the example."""
+"""The first screen: a new report, last year's, a draft, a recent one, or the example.
+
+The list is there at once; what the disk knows of it (drafts that are gone, recovery copies) follows.
+"""
 
 from __future__ import annotations
 
 import asyncio
-import tempfile
-from datetime import date
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -14,183 +17,198 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Label, OptionList
+from textual.widgets import Footer, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from output.example import example_report
-from output.opening import open_published
-from output.places import RecentDraft, recent_drafts
-from schema.carrying import begin_after
-from schema.editing import enter, new_report
+from output.places import forget_draft, recent_drafts
 from schema.errors import WizardError
-from schema.loading import load_form
-from schema.report import Report
-from tui.dialogs.choice import ChoiceDialog
-from tui.dialogs.line import LineDialog
-from tui.dialogs.new_report import NewReportDialog
-from tui.dialogs.reading import ReadingDialog
-from tui.drafting import WHOLE_REPORT, OpenDraft
+from schema.text import clean_line
+from tui.key_names import key_of, with_keys
 from tui.keys import START_BINDINGS
-from tui.last_year import beside, reading_summary
+from tui.starting.about import HOW, NOT_RECENT, OFFERS, STAYS, TITLE, WELCOME
+from tui.starting.example import open_example
+from tui.starting.files import is_gone
+from tui.starting.recents import describe_recents
+from tui.starting.seasons import say_season
 
 if TYPE_CHECKING:
-    from output.published.reading import PublishedReport
     from tui.app import WizardApp
+    from tui.recovering import RecoveredDraft
 
-_SHOWN = 9
-_NOTES = 8
-_WELCOME = (
-    "一步一步填写年度报告，边填边核对表格和文字，自动保存，随时接着填，最后导出上传用的文件。"
-)
+__all__ = ["StartScreen", "open_example"]
+
+_GONE = "这份草稿不在原来的位置了：可能改了名、挪了地方，或者所在的盘没有连上。"
 
 
 class StartScreen(Screen[None]):
-    """Arrow keys and Enter are all one needs."""
+    """Arrow keys and Enter are all one needs, or the mouse."""
 
     AUTO_FOCUS = "OptionList"
     BINDINGS: ClassVar[list[BindingType]] = START_BINDINGS
 
     def __init__(self) -> None:
         super().__init__()
-        self.recent = [each for each in recent_drafts() if each.path.exists()][:_SHOWN]
+        #: By the ids of their lines, which stay what they are while lines come and go.
+        self.recents = {f"recent-{number}": each for number, each in enumerate(recent_drafts())}
+        self.recovered: dict[str, RecoveredDraft] = {}
+        self.gone: frozenset[Path] = frozenset()
+        self._is_choosing = False
 
     def compose(self) -> ComposeResult:
+        about = [say_season(datetime.now().date()), "" if self.recents else WELCOME]
         with Vertical(id="start"):
-            yield Label(Content("政府信息公开工作年度报告"), id="start-title")
-            yield Label(Content(_WELCOME), id="start-text")
+            yield Label(Content(TITLE), id="start-title")
+            yield Label(Content("\n\n".join(filter(None, about))), id="start-text")
             yield OptionList(*self._options(), id="start-list")
+            yield Static(id="start-hint")
         yield Footer(show_command_palette=False)
 
-    def _options(self) -> list[Option | None]:
-        options: list[Option | None] = [
-            Option(Content("新建年度报告"), "new"),
-            Option(Content("从去年的报告开始"), "last"),
-            Option(Content("打开已有的草稿"), "open"),
-            Option(Content("看一份填好的示例"), "example"),
-        ]
-        if self.recent:
-            options.append(None)
-        for number, each in enumerate(self.recent):
-            options.append(Option(Content(_describe(each)), f"recent-{number}"))
-        return options
+    def on_mount(self) -> None:
+        self.query_one("#start").border_subtitle = HOW
+        self._look_at_disk()
+
+    @work(group="disk")
+    async def _look_at_disk(self) -> None:
+        """Mark what is gone and offer what a crash left; a disk may take its time to answer."""
+        paths = [recent.path for recent in self.recents.values()]
+        self.gone = await asyncio.to_thread(lambda: frozenset(filter(is_gone, paths)))
+        self.recovered = await asyncio.to_thread(_recovered)
+        if self.gone or self.recovered:
+            self._show_options()
+
+    def _options(self) -> Iterator[Option | None]:
+        for name, recovered in self.recovered.items():
+            yield Option(Content(recovered.words), name)
+        if self.recovered:
+            yield None
+        for name, (words, _) in OFFERS.items():
+            yield Option(Content(words), name)
+        if self.recents:
+            yield None
+        drafts = list(self.recents.values())
+        lines = describe_recents(drafts, datetime.now().astimezone(), self.gone)
+        for name, line in zip(self.recents, lines, strict=True):
+            yield Option(Content(line), name)
+
+    def _show_options(self) -> None:
+        """Draw the list anew; the highlight stays on its line, or where its line was."""
+        listed = self.query_one(OptionList)
+        before, number = listed.highlighted_option, listed.highlighted or 0
+        listed.set_options(self._options())
+        if before is not None:
+            ids = [option.id for option in listed.options]
+            at = ids.index(before.id) if before.id in ids else number
+            listed.highlighted = min(at, len(ids) - 1)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        self._hint(self._about(event.option.id or ""))
+
+    def _about(self, id: str) -> str:
+        """What the line does, in a sentence or two; empty for one that is no more."""
+        if id in OFFERS:
+            return OFFERS[id][1]
+        if id in self.recovered:
+            return "上次没有存进草稿的内容。按回车看里面有什么，再决定要不要。"
+        recent = self.recents.get(id)
+        if recent is None:
+            return ""
+        note = "文件找不到了。" if recent.path in self.gone else ""
+        key = key_of("start.forget")
+        return f"{note}{clean_line(str(recent.path))}\n{key} 从列表去掉（文件不动）"
+
+    def _hint(self, text: str) -> None:
+        self.query_one("#start-hint", Static).update(Content(text), layout=False)
 
     @property
     def _app(self) -> WizardApp:
         return cast("WizardApp", self.app)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        match (event.option.id or "").partition("-"):
-            case ("new", _, _):
-                self._new()
-            case ("last", _, _):
-                self._begin_after_last()
-            case ("open", _, _):
-                self._open()
-            case ("example", _, _):
-                self._example()
-            case ("recent", _, number):
-                self._app.open_path(self.recent[int(number)].path)
+        # A double click is one choice: the second must not put another dialog over the first.
+        if not self._is_choosing:
+            self._is_choosing = True
+            self._choose(event.option.id or "")
 
-    @work(group="start", exclusive=True)
-    async def _new(self) -> None:
-        form = load_form()
-        answer = await self.app.push_screen_wait(
-            NewReportDialog(form, Path.cwd(), "", date.today().year - 1)
-        )
-        if answer is not None:
-            report = enter(form, new_report(form), "report.organisation", answer.organisation)
-            await self._create(answer.path, enter(form, report, "report.year", str(answer.year)))
-
-    @work(group="start", exclusive=True)
-    async def _begin_after_last(self) -> None:
-        """Read last year's report, show what was read, and only then begin this year's."""
-        text = await self.app.push_screen_wait(
-            LineDialog(
-                "从去年的报告开始",
-                "输入去年报告的文件路径：网页、Word、Excel、文本、Markdown、PDF 或草稿都可以。",
-                refuse=lambda text: "" if text.strip() else "请输入文件路径。",
-            )
-        )
-        if not text:
-            return
-        path = Path(text.strip().strip("\"'")).expanduser()
+    @work(group="start")
+    async def _choose(self, id: str) -> None:
         try:
-            published = await asyncio.to_thread(open_published, path)
-        except WizardError as error:
-            self.app.push_screen(ReadingDialog("读不了这份报告", str(error)))
-            return
-        if await self.app.push_screen_wait(_preview(published)) == "take":
-            await self._begin(published.report, path)
+            await self._follow(id)
+        finally:
+            self._is_choosing = False
 
-    async def _begin(self, last: Report, path: Path) -> None:
-        form = load_form()
-        year = last.year + 1 if last.year else date.today().year - 1
-        answer = await self.app.push_screen_wait(
-            NewReportDialog(form, Path.cwd(), last.organisation, year)
-        )
-        if answer is None:
-            return
-        report = begin_after(form, last, answer.year, beside(path, answer.path))
-        report = enter(form, report, "report.organisation", answer.organisation)
-        blank = enter(form, new_report(form), "report.organisation", answer.organisation)
-        await self._create(answer.path, blank, report)
+    async def _follow(self, id: str) -> None:
+        """What a line of the list stands for; the dialogs are imported when they are wanted."""
+        if id == "example":
+            await self._open_example()
+        elif id in self.recents:
+            await self._open_recent(id)
+        elif id in self.recovered:
+            await self._settle(id)
+        elif id in OFFERS:
+            from tui.starting.beginning import begin_after_last, begin_new, open_file
 
-    async def _create(self, path: Path, report: Report, then: Report | None = None) -> None:
-        """Begin a draft; ``then`` is its first change, so that one undo takes it back."""
-        try:
-            draft = await asyncio.to_thread(OpenDraft.create, path, report)
-            if then is not None:
-                draft.change(then, WHOLE_REPORT)
-                draft.seal()
-                draft.save()
-        except WizardError as error:
-            self.app.push_screen(ReadingDialog("没有建成草稿", str(error)))
-        else:
-            self._app.open_wizard(draft)
+            flows = {"new": begin_new, "last": begin_after_last, "open": open_file}
+            await flows[id](self._app)
 
-    @work(group="start", exclusive=True)
-    async def _open(self) -> None:
-        text = await self.app.push_screen_wait(
-            LineDialog(
-                "打开草稿",
-                f"输入草稿文件（.toml）的路径；只写文件名就在 {Path.cwd()} 里找。",
-                refuse=lambda text: "" if text.strip() else "请输入文件路径。",
-            )
-        )
-        if text:
-            path = Path(text.strip().strip("\"'")).expanduser()
-            named = path.with_name(f"{path.name}.toml")
-            self._app.open_path(named if not path.exists() and named.exists() else path)
+    async def _open_example(self) -> None:
+        from tui.dialogs.reading import ReadingDialog
 
-    def _example(self) -> None:
         try:
             self._app.open_wizard(open_example())
         except WizardError as error:
             self.app.push_screen(ReadingDialog("打不开示例", str(error)))
 
+    async def _open_recent(self, id: str) -> None:
+        from tui.dialogs.choice import ChoiceDialog
 
-def open_example() -> OpenDraft:
-    """The example in a folder of its own, so that it can be changed at will."""
-    folder = Path(tempfile.mkdtemp(prefix="gov-report-wizard-"))
-    return OpenDraft.create(folder / "示例年度报告.toml", example_report())
+        path = self.recents[id].path
+        if not await asyncio.to_thread(is_gone, path):
+            self._app.open_path(path)
+            return
+        answers = [("open", "到别处找"), ("forget", "从列表去掉"), ("", "先留着")]
+        text = f"{clean_line(str(path))}\n\n{_GONE}"
+        answer = await self.app.push_screen_wait(ChoiceDialog("草稿找不到了", text, answers, ""))
+        if answer == "forget":
+            self._forget(id)
+        elif answer == "open":
+            from tui.starting.beginning import open_file
+
+            await open_file(self._app)
+
+    async def _settle(self, id: str) -> None:
+        from tui.dialogs.recovering import settle_recovered
+
+        await settle_recovered(self._app, self.recovered[id])
+        self.recovered = await asyncio.to_thread(_recovered)
+        self._show_options()
+
+    def action_forget(self) -> None:
+        """Take the highlighted draft from the list; its file stays where it is."""
+        option = self.query_one(OptionList).highlighted_option
+        if option is not None and option.id in self.recents:
+            self._forget(option.id)
+        else:
+            self._hint(NOT_RECENT)
+
+    def _forget(self, id: str) -> None:
+        forget_draft(self.recents.pop(id).path)
+        self._show_options()
+
+    def action_stay(self) -> None:
+        """Escape goes back a level, and this is the first one: it says so."""
+        self._hint(with_keys(STAYS))
+
+    def action_help(self) -> None:
+        """What the program is, what can be done here, where the files lie, and the keys."""
+        from tui.dialogs.reading import ReadingDialog
+        from tui.helping import keys_text
+        from tui.starting.about import about_text
+
+        keys = keys_text(START_BINDINGS)
+        self.app.push_screen(ReadingDialog("帮助", f"{about_text()}\n\n〔按键〕\n{keys}"))
 
 
-def _describe(recent: RecentDraft) -> str:
-    year = f"{recent.year} 年度" if recent.year else ""
-    return (
-        f"{recent.organisation or '未填单位'} {year} 已填 {recent.filled}/200  {recent.path.name}"
-    )
+def _recovered() -> dict[str, RecoveredDraft]:
+    from tui.recovering import recoveries_to_offer  # in the thread: the first screen does not wait
 
-
-def _preview(published: PublishedReport) -> ChoiceDialog:
-    """What was read and what was not, before anything is taken."""
-    notes = [f"{note.kind.label}：{note.message}" for note in published.notes[:_NOTES]]
-    if len(published.notes) > _NOTES:
-        notes.append(f"……另有 {len(published.notes) - _NOTES} 条")
-    text = "\n".join([reading_summary(published), *notes])
-    return ChoiceDialog(
-        "读出来的内容",
-        f"{text}\n\n带过来的是单位、层级、联系方式、小标题和结转的申请；文字不带，按 F4 随时可看。",
-        [("take", "从它开始今年的报告"), ("cancel", "不用")],
-        keep="cancel",
-    )
+    return {f"recovered-{number}": each for number, each in enumerate(recoveries_to_offer())}

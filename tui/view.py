@@ -27,12 +27,18 @@ class View:
     findings: tuple[Finding, ...]
     totals: Mapping[Address, Number]
     origin: str = ""
+    previous: Report | None = None
 
     @classmethod
     def of(
-        cls, form: Form, report: Report, findings: tuple[Finding, ...], origin: str = ""
+        cls,
+        form: Form,
+        report: Report,
+        findings: tuple[Finding, ...],
+        origin: str = "",
+        previous: Report | None = None,
     ) -> View:
-        return cls(form, report, findings, compute_totals(form, report), origin)
+        return cls(form, report, findings, compute_totals(form, report), origin, previous)
 
     def texts(self, table: Table) -> dict[Address, str]:
         """What stands in the cells of a table; a stated total that waits is in brackets."""

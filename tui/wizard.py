@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import ContentSwitcher, Input, Static
+from textual.widgets import ContentSwitcher, Static
 
 from schema.checking import check
 from schema.editing import add_section, enter, remove_section
@@ -26,15 +26,16 @@ from schema.progress import (
     steps_of,
 )
 from schema.report import Report
-from tui.consulting import ConsultingScreen
 from tui.drafting import OpenDraft
 from tui.explaining import explain_here, step_heading
-from tui.keys import FOOTER, WIZARD_BINDINGS
-from tui.listing import list_findings, list_steps, summary
+from tui.key_names import footer_markup, key_of
+from tui.keys import WIZARD_BINDINGS
+from tui.listing import list_findings, list_steps, subject_of, summary
 from tui.messages import (
     Edited,
     Located,
     Noticed,
+    PlaceWanted,
     Sealed,
     SectionAdded,
     SectionRemoved,
@@ -42,6 +43,7 @@ from tui.messages import (
 )
 from tui.panes.making import make_pane
 from tui.panes.pane import Pane
+from tui.touring import TouringScreen
 from tui.view import View
 from tui.widgets.line_list import Line, LineList
 from tui.widgets.title_bar import TitleBar
@@ -56,13 +58,13 @@ def _wizard_commands() -> type[Provider]:
     return WizardCommands
 
 
-class WizardScreen(ConsultingScreen):
+class WizardScreen(TouringScreen):
     """One open draft, from its first step to the export."""
 
     BINDINGS: ClassVar[list[BindingType]] = WIZARD_BINDINGS
     COMMANDS = {_wizard_commands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall"), (48, "-high")]
 
     def __init__(self, draft: OpenDraft, step: str = SETUP) -> None:
         super().__init__(draft)
@@ -78,13 +80,14 @@ class WizardScreen(ConsultingScreen):
         yield ContentSwitcher(id="panes")
         yield Static(id="hint")
         yield LineList(id="findings", empty="没有发现问题。")
-        yield Static(Content.from_markup(FOOTER), id="footer")
+        yield Static(Content.from_markup(footer_markup()), id="footer")
 
     async def on_mount(self) -> None:
         self.steps.border_title, self.steps.always_shows_pointed = "步骤", True
         await self.show_step(self.step)
         self.refresh_report()
         self.pane.go_to("")
+        self.offer_tour()
         self.load_previous()
 
     @property
@@ -110,7 +113,8 @@ class WizardScreen(ConsultingScreen):
         self.notice("")
         order = steps_of(self.form)
         index = order.index(step)
-        heading = f"{step_heading(self.form, step)}（{index + 1}/{len(order)}，F3 选步骤）"
+        place = f"{index + 1}/{len(order)}，{key_of('wizard.steps')} 选步骤"
+        heading = f"{step_heading(self.form, step)}（{place}）"
         switcher.border_title = Content(heading)
         self.steps.point_at(index)
         self.pane.show(self._view())
@@ -118,7 +122,7 @@ class WizardScreen(ConsultingScreen):
         self.post_message(StepShown())
 
     def _view(self, origin: str = "") -> View:
-        return View.of(self.form, self.report, self.findings, origin)
+        return View.of(self.form, self.report, self.findings, origin, self.previous)
 
     def refresh_report(self, origin: str = "") -> None:
         """Check the report and show it everywhere; the editor at ``origin`` is ahead of it."""
@@ -137,8 +141,7 @@ class WizardScreen(ConsultingScreen):
         progress = f"已填 {filled}/{len(self.form.cells)}"
         if self.steps.border_subtitle != progress:
             self.steps.border_subtitle = progress
-        year = f" · {report.year} 年度" if report.year else ""
-        self.query_one(TitleBar).say(subject=f"{report.organisation or '（未填单位）'}{year}")
+        self.query_one(TitleBar).say(subject=subject_of(report, date.today()))
         self._hint()
         self.show_saved()
 
@@ -154,8 +157,10 @@ class WizardScreen(ConsultingScreen):
 
     def on_edited(self, event: Edited) -> None:
         event.stop()
-        self.notice("")
-        self._change(enter(self.form, self.report, event.place, event.text), event.place)
+        report = enter(self.form, self.report, event.place, event.text)
+        if report != self.report:
+            self.notice("")
+            self._change(report, event.place)
 
     async def on_section_added(self, event: SectionAdded) -> None:
         event.stop()
@@ -212,7 +217,7 @@ class WizardScreen(ConsultingScreen):
         if step not in steps_of(self.form):
             return
         self.remove_class("-show-steps")
-        if step != self.step:
+        if step != self.step or step not in self._panes:
             await self.show_step(step)
         await self.pane.ready()
         self.pane.go_to(place, span)
@@ -238,14 +243,14 @@ class WizardScreen(ConsultingScreen):
         else:
             await self._visit(event.line.means)
 
+    async def on_place_wanted(self, event: PlaceWanted) -> None:
+        event.stop()
+        await (self._visit(event.finding) if event.finding else self.go_to(event.place))
+
     def on_line_list_pointed(self, event: LineList.Pointed) -> None:
         event.stop()
         if event.list is not self.steps:
             self._hint(event.line.means)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.focus_next()
 
     async def action_next_finding(self, by: int) -> None:
         findings = self.query_one("#findings", LineList)
@@ -267,16 +272,18 @@ class WizardScreen(ConsultingScreen):
         self.add_class("-show-steps")
         self.set_focus(self.steps)
 
-    def action_back(self) -> None:
-        """Escape: from a list back to where the officer was writing."""
-        self.remove_class("-show-steps")
-        self.pane.go_to(self.place)
+    async def action_back(self) -> None:
+        """Escape: from a list back to where the officer was writing, and never out."""
+        before = self.focused
+        await self.go_to(self.place)
+        if self.focused is before:
+            self.notice(f"Esc 只回到填写处；退出按 {key_of('app.quit')}。")
 
-    def action_next_area(self) -> None:
+    async def action_next_area(self) -> None:
         """From the pane to the findings, to the steps, and round."""
         if self.query_one("#findings").has_focus:
             self.action_steps()
         elif self.steps.has_focus:
-            self.action_back()
+            await self.action_back()
         else:
             self.set_focus(self.query_one("#findings"))

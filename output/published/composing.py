@@ -8,21 +8,25 @@ from datetime import date
 from types import MappingProxyType
 
 from output.published.editions import editions_of
+from output.published.fee_statements import read_fees
 from output.published.filling import fill_figures
 from output.published.headings import OFFICIAL, is_official
 from output.published.labels import Labels, is_label
 from output.published.levels import level_of
 from output.published.matching import MatchedFigures, match_figures
-from output.published.notes import NotAReport, Note, NoteKind
+from output.published.notes import NotAReport, Note, NoteKind, several_reports
 from output.published.outline import Outline, outline_of
 from output.published.page import MAX_BLOCKS, MAX_ROWS, Page, PageTable
-from output.published.particulars import read_contact, read_period
+from output.published.particulars import missing_particulars, read_contact, read_period
+from output.published.printed_labels import printed_labels
 from output.published.prose import sections_of
 from output.published.surroundings import end_of_report, is_around_title, signed_day
 from output.published.titles import Title, find_title, is_name, read_title
 from schema.report import Report, Section, Stated
 
 _FEWEST_HEADINGS = 3
+#: So many headings that stand there twice, over other figures, are those of another report.
+_MANY_HEADINGS = 4
 _SENTENCE = 30
 
 
@@ -44,6 +48,8 @@ def compose(page: Page) -> Composed:
         (_match(page, labels) for labels in editions_of(page.blocks)),
         key=lambda each: len(each[1].texts),
     )
+    if matched.disputed and len(outline.repeated) >= _MANY_HEADINGS:
+        raise several_reports()
     return _Composer(page, outline, labels, matched).compose()
 
 
@@ -75,27 +81,36 @@ class _Composer:
         filled = fill_figures(self.matched, self.form)
         period = read_period(preamble)
         other_matters = self._other_matters()
+        year = self._year(title, period)
         report = Report(
             form=self.form.edition,
             organisation=title.organisation if title else "",
             level=level_of(title.organisation) if title else None,
-            year=self._year(title, period),
+            year=year,
             dated=self.dated,
             contact=read_contact(preamble),
             preamble=preamble,
             overview=sections_of(self.outline.texts["overview"], with_topics=True),
             problems="\n".join(self.outline.texts["problems"]),
             other_matters=other_matters,
+            fees=read_fees(other_matters, year),
             figures=MappingProxyType(filled.figures),
             stated=Stated(
                 MappingProxyType(filled.stated),
                 title.text if title else "",
                 MappingProxyType(dict(self._headings())),
+                printed_labels(self.matched, self.form, self._is_whole()),
             ),
         )
-        self._tell_particulars(report)
+        self.notes += missing_particulars(report)
         self._tell_texts()
         return Composed(report, (*filled.notes, *self.page.notes, *self.notes), period)
+
+    def _is_whole(self) -> bool:
+        """Was all of the file read? Then what is not there was not printed."""
+        unsure = (NoteKind.UNREAD, NoteKind.ASSUMED)
+        ends = any(self.outline.texts[part] for part in ("problems", "other_matters"))
+        return ends and not any(note.kind in unsure for note in self.page.notes)
 
     def _is_prose_of_report(self, title: Title | None) -> bool:
         return len(self.outline.headings) >= (2 if title else _FEWEST_HEADINGS)
@@ -159,22 +174,6 @@ class _Composer:
     def _headings(self) -> Iterator[tuple[str, str]]:
         for part, heading in self.outline.headings.items():
             yield part, OFFICIAL[part] if is_official(heading) else heading.heading
-
-    def _tell_particulars(self, report: Report) -> None:
-        if not report.organisation:
-            self._tell(
-                NoteKind.MISSING,
-                "没有找到带机关名称的标题，单位要自己填。",
-                place="report.organisation",
-            )
-        elif report.level is None:
-            self._tell(
-                NoteKind.MISSING,
-                f"从“{report.organisation}”看不准是哪一级，层级要自己选。",
-                place="report.level",
-            )
-        if report.year is None:
-            self._tell(NoteKind.MISSING, "没有找到报告年度，要自己填。", place="report.year")
 
     def _tell_texts(self) -> None:
         for part in self.form.parts:

@@ -18,7 +18,6 @@ from schema.figure import MAX_DIGITS, Kind, Oddity, Value, read_figure, show_val
 from schema.form import Cell, Form, Table
 
 _APART = re.compile(r"\d\s+\d")
-_WRITTEN = re.compile(r"-?\d{1,40}(?:\.\d{1,40})?", re.ASCII)
 _THOUSANDS = re.compile(r"\D*\d{1,3}(?:\s\d{3})+\D*")
 _CHANGES = {
     Oddity.FULL_WIDTH: "用的是全角数字，已读成半角",
@@ -72,11 +71,8 @@ def _is_plain(digits: str) -> bool:
 
 def written_value(text: str, kind: Kind) -> Value:
     """The value that ``show_value`` writes as ``text``."""
-    if not _WRITTEN.fullmatch(text):
-        return text
-    is_whole = kind in (Kind.COUNT, Kind.CHANGE) and "." not in text
-    value = int(text) if is_whole else Decimal(text)
-    return value if show_value(value) == text else text
+    value = value_of(text, kind)
+    return text if value is None or show_value(value) != text else value
 
 
 class _Filler:

@@ -102,7 +102,20 @@ class PlacedHeads:
 
     def _columns(self, found: FoundRow) -> dict[int, Headed]:
         leaves = ((place, self._leaf(found, cells)) for place, cells in self._above.items())
-        return {place: leaf for place, leaf in leaves if leaf is not None}
+        return {
+            place: leaf
+            for place, leaf in leaves
+            if leaf is not None and self._is_under_its_group(place, leaf.column)
+        }
+
+    def _is_under_its_group(self, place: int, column: Column) -> bool:
+        """Where the name of its group is printed, does it stand over this place, not another?"""
+        for head in column.heads:
+            key = key_of(head)
+            row = next((r for r in self.rows if any(key_of(c.text) == key for c in r)), None)
+            if row is not None and key_of(_text_over(row, place)) != key:
+                return False
+        return True
 
     def _line(self) -> dict[int, Headed]:
         """The columns of a table on one line, by place, each with the row it belongs to."""

@@ -34,8 +34,11 @@ _BLOCKS = frozenset(
 _LEAST_LINKS = 3
 #: Between these a cell holds several things: a superscript is no digit of the number before it.
 _APART = ("p", "br", "div", "li", "sup", "sub", "del", "s", "strike")
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
+#: The parser would drop what follows; old portals put their pages together from whole ones.
+_LONGEST_END = 20
+_ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _WRAPPED = re.compile(r"(?<=[\u2e80-\uffef])[ \t\xa0]*[\r\n]\s*(?=[\u2e80-\uffef])")
+_HIDDEN = re.compile(r"display\s*:\s*none")
 _LONGEST_FIGURE = 24
 _SPANS: dict[str | None, int] = {None: 1, **{str(span): span for span in range(1, 30)}}
 _MAX_SPAN = 64
@@ -52,6 +55,8 @@ def read_html(data: bytes) -> Page:
 def read_html_text(text: str) -> Page:
     """The same for a page, or a piece of one, that is text already."""
     source = text.replace("\0", "") if "\0" in text else text
+    if _goes_on(source):
+        source = _ENDS.sub("", source)
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
@@ -62,6 +67,13 @@ def read_html_text(text: str) -> Page:
     body = root.find("body")
     blocks = islice(_blocks(root if body is None else body), MAX_BLOCKS + 1)
     return Page(tuple(blocks), " ".join(title.split()))
+
+
+def _goes_on(source: str) -> bool:
+    """Does anything stand behind the first end of a page?"""
+    ends = (source.find(end) for end in ("</body>", "</html>", "</BODY>", "</HTML>"))
+    first = next((end for end in ends if end >= 0), len(source))
+    return len(source) - first > _LONGEST_END
 
 
 def read_web_archive(data: bytes) -> Page:
@@ -122,7 +134,7 @@ def _menu(element: _Element) -> str | None:
     links = [item[0] for item in element if len(item) == 1 and item[0].tag == "a"]
     if len(links) < _LEAST_LINKS or len(links) < len(element):
         return None
-    return " ".join(_line(_all_text(link)) for link in links)
+    return _line(" ".join(map(_all_text, links)))
 
 
 def _all_text(element: _Element) -> str:
@@ -176,13 +188,17 @@ def _span(value: str | None) -> int:
 def _cell_text(cell: _Element) -> str:
     """The words on one line; several lines where figures may stand apart in the cell."""
     if len(cell) == 0:
-        return " ".join((cell.text or "").split())
+        text = cell.text or ""
+        return text if text.isalnum() else " ".join(text.split())
     text = _all_text(cell).strip()
     if len(text) < 2 or text.isalpha():
         return text
     text = " ".join(text.split())
     if len(text) > _LONGEST_FIGURE:
         return text
+    for element in cell.iterdescendants():
+        if "display" in element.get("style", "") and _HIDDEN.search(element.get("style", "")):
+            element.tag = "del"  # what is not to be seen is no digit of the number beside it
     marks = [mark.tag for mark in cell.iter(*_APART)]
     if not marks or marks in (["p"], ["div"]):
         return text

@@ -1,12 +1,13 @@
 """Tables in text laid out with blanks, where labels are broken over lines round their figures.
 
 Every line of figures is given to the row whose label stands around it, letter after letter and in
-the order of the form; where two rows could claim a line, none gets it. Heads are too broken to be
-told apart: they only have to be all there.
+the order of the form; where two rows could claim a line, none gets it. Broken heads have to be all
+there, and none of them where another belongs.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,20 +24,28 @@ _MOST_LINES = 500
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """A line that ends in figures; ``own`` are the words before them, ``around`` those near by."""
+    """A line that ends in figures; ``own`` are the words before them, ``around`` those near by.
+
+    ``lines`` are those above it as they stand there.
+    """
 
     figures: tuple[str, ...]
     own: str
     around: str
     above: str
+    lines: tuple[str, ...]
 
 
 @dataclass(slots=True)
 class LaidOutTables:
-    """The tables found in some lines, and the lines with figures that could not be given a row."""
+    """The tables found in some lines, and the lines with figures that could not be given a row.
+
+    ``assumed`` are the tables of which not every head could be told apart.
+    """
 
     tables: list[PageTable] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    assumed: set[str] = field(default_factory=set)
     count: int = 0
 
 
@@ -54,9 +63,10 @@ def read_laid_out(lines: Sequence[str], labels: Labels) -> LaidOutTables:
     taken = {number: row for number, row in rows.items() if number not in broken}
     used: set[int] = set()
     for table in labels.form.tables:
-        for numbers, drawn in _drawn(table, taken, figure_lines):
+        for numbers, drawn, is_told in _drawn(table, taken, figure_lines):
             found.tables.append(drawn)
             used |= numbers
+            found.assumed |= set() if is_told else {table.id}
     found.count = len(used)
     found.unread = [
         " ".join((line.own, *line.figures))
@@ -79,22 +89,28 @@ def _beside_pieces(lines: Sequence[FigureLine], rows: Mapping[int, FoundRow | No
 
 def _drawn(
     table: Table, rows: Mapping[int, FoundRow | None], lines: Sequence[FigureLine]
-) -> Iterator[tuple[set[int], PageTable]]:
-    """The blocks of ``table`` whose heads are all there, with the numbers of their lines."""
+) -> Iterator[tuple[set[int], PageTable, bool]]:
+    """The blocks of ``table`` whose heads are all there, with the numbers of their lines.
+
+    Then whether the heads stand in the order of the form for sure.
+    """
     if table.layout == "line":
         heads = _heads_of_line(table)
         for number in [number for number, row in rows.items() if row is None]:
             if _are_all_there(heads, lines[number]):
-                yield {number}, _table(heads, [lines[number].figures])
+                yield {number}, _table(heads, [lines[number].figures]), False
         return
     for block in table.blocks:
         heads = list(
             dict.fromkeys(h for column in block.columns for h in (*column.heads, column.label))
         )
         found = {n: row for n, row in sorted(rows.items()) if row and row.row in block.rows}
-        if found and _are_all_there(heads, lines[min(found)]):
+        if not found or not _are_all_there(heads, lines[min(found)]):
+            continue
+        order = heads_in_order(lines[min(found)].lines, [column.label for column in block.columns])
+        if order is not False:
             drawn = [(row.row.label, *lines[number].figures) for number, row in found.items()]
-            yield set(found), _table(heads, drawn)
+            yield set(found), _table(heads, drawn), order is True
 
 
 def _figure_lines(lines: Sequence[str]) -> list[FigureLine]:
@@ -106,10 +122,33 @@ def _figure_lines(lines: Sequence[str]) -> list[FigureLine]:
         above = "".join(split[number][0] for number in range(ends[rank - 1] + 1, place))
         below = "".join(split[number][0] for number in range(place + 1, ends[rank + 1]))
         words, figures = split[place]
-        found.append(
-            FigureLine(figures, words_of(words), words_of(above + words + below), words_of(above))
-        )
+        around, raw = words_of(above + words + below), tuple(lines[ends[rank - 1] + 1 : place])
+        found.append(FigureLine(figures, words_of(words), around, words_of(above), raw))
     return found
+
+
+def heads_in_order(lines: Iterable[str], heads: Sequence[str]) -> bool | None:
+    """Do the first pieces of ``heads`` stand from left to right? None where that cannot be told.
+
+    Places drift with the words before them: only two pieces on one line are surely the wrong way
+    round.
+    """
+    keys = [key_of(head) for head in heads]
+    places: dict[int, int] = {}
+    for line in lines:
+        ranks: list[int] = []
+        for piece in re.finditer(r"\S+", line):
+            key = key_of(piece[0])
+            meant = [rank for rank, head in enumerate(keys) if key and head.startswith(key)]
+            if len(meant) == 1:
+                ranks += meant
+                places.setdefault(meant[0], piece.start())
+        if ranks != sorted(ranks):
+            return False
+    is_told = len(places) == len(keys) and sorted(places, key=places.__getitem__) == [
+        *range(len(keys))
+    ]
+    return True if is_told else None
 
 
 def _split(line: str) -> tuple[str, tuple[str, ...]]:

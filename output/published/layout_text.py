@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from output.published.headings import part_heading
-from output.published.labels import is_label, labels_of
+from output.published.labels import Labels, is_label, labels_of
 from output.published.layout_lines import page_marks, paragraphs_of
 from output.published.layout_tables import read_laid_out
 from output.published.notes import Note, NoteKind
-from output.published.page import Block, Page, PageTable, Paragraph
+from output.published.page import Block, Page, Paragraph
 from output.published.spelling import is_figure
 from schema.loading import editions
 from schema.text import clean_text
@@ -28,7 +28,7 @@ def read_layout_text(text: str) -> Page:
     )
     blocks: list[Block] = []
     notes: list[Note] = []
-    tables: list[PageTable] = []
+    assumed: set[str] = set()
     for part, lines in segments:
         if part not in _TABLE_PARTS:
             blocks += map(Paragraph, paragraphs_of(lines))
@@ -38,17 +38,25 @@ def read_layout_text(text: str) -> Page:
         texts = [heading, *paragraphs_of(before)]
         blocks += [*(Paragraph(each) for each in texts if each), *found.tables]
         blocks += map(Paragraph, paragraphs_of(after))
-        tables += found.tables
+        assumed |= found.assumed
         if found.unread:
             text = "\n".join(found.unread)
-            notes.append(Note(NoteKind.UNREAD, "这些行认不准是哪一行，没有采用。", text))
-    if tables:
-        notes.append(
-            Note(NoteKind.ASSUMED, "PDF 的文字里表头是断开的，各列按表式的次序读，请核对。")
-        )
+            notes.append(Note(NoteKind.UNREAD, "这些行认不准是哪行哪列，没有采用。", text))
+    notes += _assumed(assumed, labels)
     if marks:
         notes.append(Note(NoteKind.OUTSIDE, "页眉、页脚和页码没有采用。", "\n".join(marks)))
     return Page(blocks, notes=tuple(notes))
+
+
+def _assumed(tables: set[str], labels: Labels) -> Iterator[Note]:
+    for part in labels.form.parts:
+        if part.table in tables:
+            yield Note(
+                NoteKind.ASSUMED,
+                f"“{part.heading}”的表头在 PDF 的文字里是断开的，各列按表式的次序读，请核对。",
+                cells=tuple(labels.form.table(part.table).cells),
+                place=part.id,
+            )
 
 
 def _without_marks(text: str) -> tuple[list[str], list[str]]:

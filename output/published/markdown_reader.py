@@ -1,6 +1,6 @@
 """A Markdown file -> a report: headings, paragraphs, and tables of pipes or of HTML.
 
-List numbers stay in the text. A file of ours is told by the comments that name its texts.
+List numbers stay in the text. A file of ours is told by its mark.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from markdown_it.token import Token
 
 from output.published.composing import Composed, compose
 from output.published.html import read_html_text
+from output.published.labels import labels_of
+from output.published.notes import several_reports
 from output.published.own import compose_own
-from output.published.own_markdown import Comment, Heading, Piece, is_ours, named_lines
+from output.published.own_markdown import Comment, Heading, Piece, edition_of, named_lines
 from output.published.page import Block, Page, PageTable, Paragraph, cells_of
 
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
@@ -24,9 +26,12 @@ _BETWEEN_WORDS = re.compile(r"(?<=[\x21-\x7e])\n(?=[\x21-\x7e])")
 def read_markdown(text: str) -> Composed:
     """The report in a Markdown file. Raises NotAReport when there is none."""
     pieces = list(_pieces(MarkdownIt("commonmark").enable("table").parse(text)))
-    if is_ours(pieces):
+    edition = edition_of(pieces)
+    if edition:
+        if sum(isinstance(piece, Heading) and piece.level == 1 for piece in pieces) > 1:
+            raise several_reports()
         tables = [piece for piece in pieces if isinstance(piece, PageTable)]
-        return compose_own(named_lines(pieces), tables)
+        return compose_own(named_lines(pieces), tables, labels_of(edition))
     return compose(Page(tuple(_blocks(pieces))))
 
 

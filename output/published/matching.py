@@ -27,6 +27,8 @@ class MatchedFigures:
     printed above each; ``guessed`` are misspelt labels with the row they were taken for;
     ``disputed`` the cells for which the file holds more than one figure; ``unread`` the rows whose
     figures do not fit the heads; ``reordered`` the tables whose columns stand in another order;
+    ``refilled`` the cells that stand there blank and again with a figure;
+    ``printed`` the labels of rows and columns as they stand there, by the names of the form;
     ``leftovers`` all text that found no place.
     """
 
@@ -36,12 +38,15 @@ class MatchedFigures:
     disputed: dict[Address, list[str]] = field(default_factory=dict)
     unread: list[tuple[FoundRow, str]] = field(default_factory=list)
     reordered: set[str] = field(default_factory=set)
+    refilled: set[Address] = field(default_factory=set)
+    printed: dict[str, str] = field(default_factory=dict)
     leftovers: list[str] = field(default_factory=list)
 
     def take(self, figures: Sequence[tuple[Headed, str]]) -> None:
         """Put the figures of one row into their cells; two that claim one cell are disputed."""
         taken: dict[Address, int] = {}
         for headed, text in figures:
+            self.printed.setdefault(f"{headed.row.table.id}.{headed.column.id}", headed.words)
             address = Address.of(headed.row.table.id, headed.row.row.id, headed.column.id)
             if text and taken.get(address) == headed.place:
                 self.disputed.setdefault(address, [self.texts[address]]).append(text)
@@ -62,6 +67,8 @@ class MatchedFigures:
     def put(self, address: Address, text: str, words: str) -> None:
         """Put ``text``, above which ``words`` stand, into a cell unless another stands there."""
         known = self.texts.get(address)
+        if known == "" or (known and not text):
+            self.refilled.add(address)
         if not known:
             self.texts[address] = text
             if words:
@@ -82,7 +89,16 @@ def match_figures(tables: Iterable[PageTable], labels: Labels) -> MatchedFigures
             matcher.end()
             matched.put_all(official)
     matcher.end()
+    _dispute_refilled(matched)
     return matched
+
+
+def _dispute_refilled(matched: MatchedFigures) -> None:
+    """Where a table stands twice with other figures, a blank is not filled from the other one."""
+    twice = {address.table for address in matched.disputed}
+    for address in matched.refilled:
+        if address.table in twice and matched.texts[address]:
+            matched.disputed.setdefault(address, ["空白", matched.texts[address]])
 
 
 class _Matcher:
@@ -211,6 +227,10 @@ class _Matcher:
             self._read_words(row[: at + 1])
             self._read_figures(None, row[at + 1 :], -1)
             return
+        whole = found is not None and at >= 0 and self.labels.find_row(row[at].text) is not None
+        if found is not None and whole:
+            name = f"{found.table.id}.{found.row.id}"
+            self.matched.printed.setdefault(name, row[at].text)
         self._forget_words()
         self.matched.take(placing.figures)
         if self.heads.is_reordered and placing.figures:

@@ -13,6 +13,14 @@ class NotAReport(WizardError):  # noqa: N818 - it says of a document what it is 
     """A document that is no annual report, or one that cannot be read; the sentence says why."""
 
 
+def several_reports() -> NotAReport:
+    """The refusal of a file with more than one report in it."""
+    return NotAReport(
+        "里面有不止一份年度报告，各处的数不一样，分不清该读哪一份。",
+        "请把要读的一份单独存成一个文件。",
+    )
+
+
 class NoteKind(Enum):
     """Why something is told."""
 

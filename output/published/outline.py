@@ -15,7 +15,7 @@ from output.published.headings import PARTS, PartHeading, part_heading
 from output.published.labels import Labels
 from output.published.page import Block, PageTable, Paragraph
 from output.published.prose import opens_overview
-from output.published.spelling import key_of
+from output.published.side_by_side import table_named_in
 
 _PROBLEMS = re.compile("问题|不足|改进")
 _OTHER_MATTERS = re.compile(r"[（(]一[）)].{0,12}(?:收费|处理费|其他)")
@@ -30,7 +30,8 @@ class Outline:
     """``front`` is what stands before part 一; ``texts`` and ``tables`` what stands in each part.
 
     ``headings`` are those printed, in their order; ``assumed`` the parts without one that were
-    found all the same; ``contents`` the lines of a table of contents.
+    found all the same; ``contents`` the lines of a table of contents; ``repeated`` the parts whose
+    heading stands there again.
     """
 
     front: list[str] = field(default_factory=list)
@@ -39,14 +40,15 @@ class Outline:
     headings: dict[str, PartHeading] = field(default_factory=dict)
     assumed: list[str] = field(default_factory=list)
     contents: list[str] = field(default_factory=list)
+    repeated: frozenset[str] = frozenset()
 
 
 def outline_of(blocks: Sequence[Block], labels: Labels) -> Outline:
     """Sort ``blocks`` into the parts."""
     blocks = list(_without_headings(blocks))
-    headings, listed = _headings(blocks)
+    headings, listed, repeated = _headings(blocks)
     printed = {heading.part for heading in headings.values()}
-    outline = Outline()
+    outline = Outline(repeated=repeated)
     part = ""
     for number, block in enumerate(blocks):
         heading = headings.get(number)
@@ -58,7 +60,7 @@ def outline_of(blocks: Sequence[Block], labels: Labels) -> Outline:
             if heading.rest:
                 outline.texts[part].append(heading.rest)
         elif isinstance(block, PageTable):
-            named = _part_of_table(block, labels)
+            named = table_named_in(block, labels)
             if named and named not in outline.headings and named != part:
                 _move_caption(outline, part, named)
                 part = named
@@ -136,8 +138,12 @@ def _line(text: str) -> str:
     return text.replace("\n", "")
 
 
-def _headings(blocks: Sequence[Block]) -> tuple[dict[int, PartHeading], set[int]]:
-    """The heading of each part by its block, and the blocks of a table of contents."""
+def _headings(
+    blocks: Sequence[Block],
+) -> tuple[dict[int, PartHeading], set[int], frozenset[str]]:
+    """The heading of each part by its block, the blocks of a table of contents, and the parts whose
+    heading stands there once more.
+    """
     found: dict[int, PartHeading] = {}
     for number, block in enumerate(blocks):
         heading = part_heading(block.text) if isinstance(block, Paragraph) else None
@@ -155,7 +161,9 @@ def _headings(blocks: Sequence[Block]) -> tuple[dict[int, PartHeading], set[int]
     for number, heading in found.items():
         if number not in listed:
             chosen.setdefault(heading.part, number)
-    return {number: found[number] for number in sorted(chosen.values())}, listed
+    rest = found.keys() - listed - set(chosen.values())
+    repeated = frozenset(found[number].part for number in rest)
+    return {number: found[number] for number in sorted(chosen.values())}, listed, repeated
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
@@ -168,15 +176,3 @@ def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
         run.append(number)
     if run:
         yield run
-
-
-def _part_of_table(table: PageTable, labels: Labels) -> str:
-    """The part whose labels stand in ``table``; empty when there are none."""
-    for row in table.rows:
-        for cell in row:
-            if not cell.text or cell.text.isdigit():
-                continue
-            found = labels.rows.get(key_of(cell.text)) or labels.line_rows.get(key_of(cell.text))
-            if found is not None:
-                return found.table.id
-    return ""

@@ -1,6 +1,7 @@
 """Our own files read back: every text is named with its place, so nothing has to be recognised.
 
-The totals that such a file shows are computed ones; stated are only those that it names.
+The totals that such a file shows are computed ones; stated are those that it names, and any that
+somebody changed.
 """
 
 from __future__ import annotations
@@ -11,21 +12,25 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from output.published.composing import Composed
-from output.published.editions import editions_of
-from output.published.filling import fill_figures, written_value
+from output.published.fee_statements import read_fees
+from output.published.filling import FilledFigures, fill_figures, written_value
+from output.published.labels import Labels
+from output.published.levels import level_of
 from output.published.matching import match_figures
 from output.published.notes import Note, NoteKind
 from output.published.page import PageTable
-from output.published.particulars import read_period
+from output.published.particulars import missing_particulars, read_contact, read_period
 from output.published.prose import TOPICS
 from schema.address import Address
-from schema.editing import enter
+from schema.editing import enter, read_year
 from schema.figure import Kind
 from schema.form import Form
 from schema.report import Report, Section
 from schema.text import clean_heading
+from schema.totals import compute_totals
 
 _HEADING = ".heading"
+_SIGNED = ("report.organisation", "report.dated")
 _FEES = {"notices": Kind.COUNT, "noticed_yuan": Kind.YUAN, "collected_yuan": Kind.YUAN}
 _ALL_TOPICS = {topic.id for topic in TOPICS}
 _TITLE = re.compile(r"(.*?)(\d{4})?(年)?", re.DOTALL)
@@ -57,24 +62,49 @@ class _Sections:
         )
 
 
-def compose_own(lines: Iterable[NamedLine], tables: Sequence[PageTable]) -> Composed:
+def compose_own(
+    lines: Iterable[NamedLine], tables: Sequence[PageTable], labels: Labels
+) -> Composed:
     """The report of a file of ours."""
-    labels = editions_of(tables)[0]
     matched = match_figures(tables, labels)
     filled = fill_figures(matched, labels.form, is_ours=True)
     reader = _OwnReader(labels.form)
     for line in lines:
         reader.take(line)
-    report = replace(reader.report(), figures=MappingProxyType(filled.figures))
-    notes = [*filled.notes, *reader.notes]
+    report = _with_figures(reader.report(), labels.form, filled)
+    if not reader.has_particulars:
+        report = _with_particulars(report)
+    notes = [*filled.notes, *reader.notes, *missing_particulars(report)]
     if matched.leftovers:
         text = "\n".join(matched.leftovers)
         notes.append(Note(NoteKind.UNPLACED, "表格里有对不上任何一格的内容，没有采用。", text))
     return Composed(report, tuple(notes), read_period(report.preamble))
 
 
+def _with_figures(report: Report, form: Form, filled: FilledFigures) -> Report:
+    """A total that is not what its parts add up to is stated, unless the file names another."""
+    report = replace(report, figures=MappingProxyType(filled.figures))
+    totals = compute_totals(form, report)
+    printed = {a: value for a, value in filled.stated.items() if totals.get(a) != value}
+    figures = MappingProxyType({**printed, **report.stated.figures})
+    return replace(report, stated=replace(report.stated, figures=figures))
+
+
+def _with_particulars(report: Report) -> Report:
+    """A final file names no particulars, but its words tell some of them."""
+    return replace(
+        report,
+        level=level_of(report.organisation),
+        contact=read_contact(report.preamble),
+        fees=read_fees(report.other_matters, report.year),
+    )
+
+
 class _OwnReader:
-    """Puts named lines into a report."""
+    """Puts named lines into a report.
+
+    ``has_particulars``: the file names fields that nobody sees in it.
+    """
 
     def __init__(self, form: Form) -> None:
         self.form = form
@@ -82,6 +112,7 @@ class _OwnReader:
         self.texts: dict[str, list[str]] = {"preamble": [], "problems": []}
         self.parts = {"overview": _Sections(), "other_matters": _Sections()}
         self.notes: list[Note] = []
+        self.has_particulars = False
 
     def take(self, line: NamedLine) -> None:
         """Put one line where it belongs; a place that the form does not have becomes a note."""
@@ -100,7 +131,7 @@ class _OwnReader:
     def _take_title(self, text: str) -> None:
         match = _TITLE.fullmatch(text.removesuffix(self.form.title.removeprefix("年")))
         if match is not None:
-            year = int(match[2]) if match[2] and match[3] else None
+            year = read_year(match[2]) if match[2] and match[3] else None
             name = match[1] if year else text.removesuffix(self.form.title.removeprefix("年"))
             self.blank = replace(self.blank, organisation=name, year=year)
 
@@ -113,6 +144,7 @@ class _OwnReader:
 
     def _enter(self, line: NamedLine) -> None:
         family, _, name = line.place.partition(".")
+        self.has_particulars |= line.place not in _SIGNED
         if line.place in self.form.cells:
             cell = self.form.cells[Address(line.place)]
             value = written_value(line.text, cell.column.kind)

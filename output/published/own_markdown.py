@@ -1,7 +1,7 @@
 """The Markdown of ours -> its texts with their places, which comments tell.
 
-A place in a comment is that of the heading or the subscription below it; before anything else it
-opens a sub-section without a heading.
+A place in a comment is that of the heading or the subscription below it, or it opens a sub-section
+without a heading.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from output.published.headings import part_heading
 from output.published.own import NamedLine
 from output.published.page import Block, Paragraph
 from output.published.prose import TOPICS
+from schema.loading import editions
 
 _EMPTY_LINE = "空行"
-_NAMED_VALUE = re.compile(r"(?:report|contact|fees|requests|disputes)\.[a-z_.]+: ")
+_UNTITLED = " 无标题"
+_MARK = re.compile(r"gov-report-wizard (\d{4})$", re.MULTILINE)
 _PLACE = re.compile(r"(?:report|overview|other_matters)\.[a-z_\d]+")
 _FIELDS, _OVERVIEW, _NUMBER = "report.", "overview", "0"
 _PART_LEVEL = 2
@@ -41,13 +43,10 @@ class Comment:
 Piece = Heading | Comment | Block
 
 
-def is_ours(pieces: Iterable[Piece]) -> bool:
-    """Does any comment name a text the way we do?"""
-    comments = (piece.text for piece in pieces if isinstance(piece, Comment))
-    return any(
-        text == _EMPTY_LINE or _NAMED_VALUE.match(text) or _PLACE.fullmatch(text)
-        for text in comments
-    )
+def edition_of(pieces: Iterable[Piece]) -> str:
+    """The edition of the form that the mark of a file of ours names; empty for any other file."""
+    comments = (_MARK.match(piece.text) for piece in pieces if isinstance(piece, Comment))
+    return next((mark[1] for mark in comments if mark and mark[1] in editions()), "")
 
 
 def named_lines(pieces: Iterable[Piece]) -> Iterator[NamedLine]:
@@ -55,7 +54,6 @@ def named_lines(pieces: Iterable[Piece]) -> Iterator[NamedLine]:
     namer = _Namer()
     for piece in pieces:
         yield from namer.lines_of(piece)
-    yield from namer.open_section()
 
 
 class _Namer:
@@ -73,7 +71,6 @@ class _Namer:
             yield NamedLine(self.told, piece.text)
             self.told = ""
             return
-        yield from self.open_section()
         match piece:
             case Comment(text):
                 yield from self.comment(text)
@@ -92,23 +89,18 @@ class _Namer:
         self.place, self.told = self.told or f"{self.part}.{name}", ""
         return NamedLine(f"{self.place}.heading", heading)
 
-    def open_section(self) -> Iterator[NamedLine]:
-        """A place that no heading followed is that of a sub-section without one."""
-        if self.told and not self.told.startswith(_FIELDS):
-            self.place = self.told
-            yield NamedLine(f"{self.place}.heading", "")
-        self.told = ""
-
     def comment(self, text: str) -> Iterator[NamedLine]:
         """An empty line, the particulars, or the place of what follows."""
         if text == _EMPTY_LINE:
             yield NamedLine(self.place, "")
-        elif _NAMED_VALUE.match(text):
-            for line in text.split("\n"):
+        elif _MARK.match(text):
+            for line in text.split("\n")[1:]:
                 place, _, value = line.partition(": ")
                 yield NamedLine(place, unescape(value))
-        elif _PLACE.fullmatch(text):
-            self.told = text
+        elif _PLACE.fullmatch(text.removesuffix(_UNTITLED)):
+            self.told = text.removesuffix(_UNTITLED)
+            if self.told != text:
+                yield self.section("")
 
 
 def _topic_told(heading: str) -> str:

@@ -1,12 +1,14 @@
-"""The reporting period and the contact, as the preamble says them."""
+"""The reporting period and the contact, as the preamble says them; and what is not said."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
 
-from schema.report import Contact
+from output.published.notes import Note, NoteKind
+from schema.report import Contact, Report
 
 _DAY = r"(\d{4})年?[\s./-]*(\d{1,2})[月./-](\d{1,2})日?"
 _PERIOD = re.compile(
@@ -63,3 +65,15 @@ def read_contact(preamble: str) -> Contact:
     if office is not None:
         fields["office"] = (office["name"] or office["named"]).strip()
     return Contact(**fields)
+
+
+def missing_particulars(report: Report) -> Iterator[Note]:
+    """What an officer has to fill in because neither title nor preamble tell it."""
+    if not report.organisation:
+        message = "没有找到带机关名称的标题，单位要自己填。"
+        yield Note(NoteKind.MISSING, message, place="report.organisation")
+    elif report.level is None:
+        message = f"从“{report.organisation}”看不准是哪一级，层级要自己选。"
+        yield Note(NoteKind.MISSING, message, place="report.level")
+    if report.year is None:
+        yield Note(NoteKind.MISSING, "没有找到报告年度，要自己填。", place="report.year")

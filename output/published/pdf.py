@@ -21,7 +21,7 @@ from output.published.pdf_pages import PrintedPage, RuledTable
 
 _MOST_PAGES, _MOST_SECONDS = 60, 30
 _MOST_UNPACKED = 64 * 1024 * 1024
-_STREAM = re.compile(rb"stream\r?\n")
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _PACKED = rb"(?:/FlateDecode|/LZWDecode|/Fl\b|/LZW\b|/RunLengthDecode|/RL\b)"
 _PACKED_TWICE = re.compile(rb"/F(?:ilter)?\s*\[[^\]]{0,80}" + _PACKED + rb"[^\]]{0,80}" + _PACKED)
 
@@ -59,11 +59,13 @@ def _open(data: bytes) -> list[PrintedPage]:
 
 def _printed(pages: Sequence[Any]) -> Iterator[PrintedPage]:
     """Read page after page, while the time for it lasts."""
-    start = time.monotonic()
+    from output.published.pdf_drawing import draw
+
+    deadline = time.monotonic() + _MOST_SECONDS
     for page in pages:
-        if time.monotonic() - start > _MOST_SECONDS:
-            raise NotAReport("这个 PDF 太复杂，读得太久，没有读完。", "请找网页或者 Word 原件。")
+        draw(page, deadline)
         yield PrintedPage(page)
+        page.close()
 
 
 def _check_streams(data: bytes) -> None:

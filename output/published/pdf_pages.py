@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -14,7 +15,8 @@ _SAME_EDGE = 3.0
 _SAME_LINE = 0.5
 _RAISED = 0.75
 _PAGE_APART = 10_000.0
-_MOST_CHARACTERS, _MOST_EDGES = 50_000, 4_000
+#: Places where lines may cross: a table of the form has some hundreds.
+_MOST_EDGES, _MOST_CROSSINGS = 4_000, 6_000
 
 #: Radicals that fonts show for characters, and the other angle brackets.
 _RADICALS = str.maketrans(
@@ -78,10 +80,10 @@ class PrintedPage:
 
     def __init__(self, page: Any) -> None:
         self.offset = page.page_number * _PAGE_APART
-        characters = [_character(each) for each in page.chars[:_MOST_CHARACTERS]]
-        free = [each for each in characters if each.text.strip()]
+        characters = (_character(each) for each in page.chars)
+        free = sorted((each for each in characters if each.text.strip()), key=_middle)
         placed: list[tuple[float, str | RuledTable]] = []
-        for found in page.find_tables() if len(page.edges) <= _MOST_EDGES else ():
+        for found in page.find_tables() if _may_be_ruled(page.edges) else ():
             table, free = self._table(found, free)
             placed.append((found.bbox[1], table))
         placed += _lines(free)
@@ -97,16 +99,34 @@ class PrintedPage:
         return any(isinstance(item, RuledTable) for item in self.items)
 
     def _table(self, found: Any, free: list[_Character]) -> tuple[RuledTable, list[_Character]]:
+        """The cells of a table, and the characters that stand in none of them."""
         table = RuledTable(found.bbox[0], found.bbox[2])
+        taken: set[int] = set()
         for x0, top, x1, bottom in found.cells:
+            begin = bisect_left(free, top, key=_middle)
+            end = bisect_left(free, bottom, lo=begin, key=_middle)
             inside = [
-                c for c in free if top <= c.middle < bottom and x0 <= (c.left + c.right) / 2 < x1
+                n
+                for n in range(begin, end)
+                if n not in taken and x0 <= (free[n].left + free[n].right) / 2 < x1
             ]
-            free = [c for c in free if c not in inside] if inside else free
-            table.cells.append(
-                (x0, top + self.offset, x1, bottom + self.offset, "\n".join(_cell_lines(inside)))
-            )
-        return table, free
+            taken.update(inside)
+            text = "\n".join(_cell_lines([free[n] for n in inside]))
+            table.cells.append((x0, top + self.offset, x1, bottom + self.offset, text))
+        return table, [each for n, each in enumerate(free) if n not in taken]
+
+
+def _may_be_ruled(edges: Sequence[Any]) -> bool:
+    """Are there few enough lines to look for tables? The search grows with their crossings."""
+    if len(edges) > _MOST_EDGES:
+        return False
+    across = {round(edge["x0"] / _SAME_EDGE) for edge in edges if edge["orientation"] == "v"}
+    down = {round(edge["top"] / _SAME_EDGE) for edge in edges if edge["orientation"] == "h"}
+    return len(across) * len(down) <= _MOST_CROSSINGS
+
+
+def _middle(character: _Character) -> float:
+    return character.middle
 
 
 def _character(char: Any) -> _Character:
@@ -122,7 +142,7 @@ def _character(char: Any) -> _Character:
 def _grouped(characters: Sequence[_Character]) -> Iterator[list[_Character]]:
     """The characters of each line from left to right."""
     line: list[_Character] = []
-    for each in sorted(characters, key=lambda c: c.middle):
+    for each in sorted(characters, key=_middle):
         if line and each.middle - line[-1].middle > _SAME_LINE * max(each.size, 1):
             yield sorted(line, key=lambda c: c.left)
             line = []

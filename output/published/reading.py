@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from output.draft import read_draft
+from output.published.cleaning import clean_note, clean_report
 from output.published.composing import Composed, compose
 from output.published.encodings import decode_bytes
 from output.published.layout_text import read_layout_text
@@ -129,4 +130,5 @@ def _read_kind(text: str, kind: FileKind) -> Composed:
 
 
 def _published(composed: Composed, kind: FileKind) -> PublishedReport:
-    return PublishedReport(composed.report, composed.notes, kind, composed.period)
+    report, notes = clean_report(composed.report), tuple(map(clean_note, composed.notes))
+    return PublishedReport(report, notes, kind, composed.period)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
+from output.published.titles import read_title
 from schema.editing import read_date
 
 _LONGEST = 160
@@ -16,7 +17,7 @@ _BEFORE = re.compile(
     r"|有效性|关键词|内容概述|当前位置|您(?:现在)?的位置|首页|>>|作者[：:]|编辑[：:]|朗读|公开方式|公开时限|名称[：:]"
 )
 _AFTER = re.compile(
-    r"^(?:相关(?:文档|链接|文章|附件|稿件|信息|解读)|上一[篇条]|下一[篇条]|扫一扫|【?打印|【?关闭|【?字体|分享到?"
+    r"^(?:(?:上一页|下一页|首页|末页).*页|相关(?:文档|链接|文章|附件|稿件|信息|解读)|上一[篇条]|下一[篇条]|扫一扫|【?打印|【?关闭|【?字体|分享到?"
     r"|版权所有|主办(?:单位)?[：:]|承办(?:单位)?[：:]|主管(?:单位)?[：:]|网站(?:标识码|地图|声明)|联系我们|关于我们"
     r"|责任编辑|编辑[：:]|来源[：:]|信息来源|(?:浏览|阅读|点击)(?:次数|量)|返回顶部|无障碍|附件(?:下载)?[：:\s]|附件$"
     r"|.{0,12}ICP备|.{0,8}公网安备|技术支持[：:]|Copyright|©|您是第|政府网站找错|【?返回】?$|我要纠错|收藏)",
@@ -33,9 +34,16 @@ def is_around_title(line: str) -> bool:
 def end_of_report(lines: Sequence[str]) -> int:
     """The number of ``lines`` of the last part that belong to the report."""
     for number, line in enumerate(lines):
-        if len(line) <= _LONGEST and _AFTER.match(line):
+        is_after = len(line) <= _LONGEST and _AFTER.match(line) is not None
+        if is_after or (number > 0 and _is_list_of_reports(line)):
             return number
     return len(lines)
+
+
+def _is_list_of_reports(line: str) -> bool:
+    """Titles of reports and nothing else, as in a list of other years."""
+    pieces = line.split()
+    return "报" in line and (read_title(line) is not None or all(map(read_title, pieces)))
 
 
 def signed_day(line: str) -> date | None:

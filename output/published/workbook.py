@@ -20,11 +20,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from output.published.archives import check_archive, contents_of
 from output.published.composing import Composed, compose
+from output.published.editions import editions_of
 from output.published.headings import part_heading
 from output.published.labels import is_label
 from output.published.notes import NotAReport
 from output.published.own import NamedLine, compose_own
 from output.published.page import Block, Page, PageCell, PageTable, Paragraph
+from output.published.side_by_side import taken_apart
 from output.published.spelling import looks_like_figure
 from schema.loading import editions, load_form
 
@@ -47,7 +49,7 @@ def read_workbook(data: bytes) -> Composed:
     workbook = _open(data)
     if _is_ours(workbook):
         tables = [_own_table(each) for each in workbook.worksheets if each.title in _TABLE_SHEETS]
-        return compose_own(_named_lines(workbook[_PROSE_SHEET]), tables)
+        return compose_own(_named_lines(workbook[_PROSE_SHEET]), tables, editions_of(tables)[0])
     formulas = _formulas(data) if any(_FORMULA in sheet for sheet in sheets) else {}
     visible = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
     return compose(
@@ -109,12 +111,12 @@ def _blocks(sheet: Worksheet, formulas: Mapping[str, str]) -> Iterator[Block]:
             rows += [row] if words else []
             continue
         if rows:
-            yield PageTable(rows)
+            yield from taken_apart(PageTable(rows))
             rows = []
         lines = (line.strip() for text in words for line in text.split("\n"))
         yield from (Paragraph(line) for line in lines if line)
     if rows:
-        yield PageTable(rows)
+        yield from taken_apart(PageTable(rows))
 
 
 def _own_table(sheet: Worksheet) -> PageTable:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from schema.prose.slips import Slip
 
 _RESIDUE = (
-    "该部分以表格形式报告|表格如下|贵办|填写说明|此处(?:填写|插入|为|应)|[请可]在此处?填写"
+    "该部分以表格形式报告|表格如下|贵办|(?:^|(?<=[\n（【]))填写说明|填写说明(?=[：:）】])|此处(?:填写|插入|为|应)|[请可]在此处?填写"
     "|[×＊*_＿]{2,}|[XxＸｘ]{2,}(?![A-Za-z0-9.])|【[\\s　]*】|（[\\s　]*）|\\([ 　]*\\)|《[\\s　]*》|〔[\\s　]*〕"
     "|“[\\s　]*”|【[^】]{0,20}(?:填|请|单位名称|机关名称|此处|年份)[^】]{0,20}】"
     "|(?:收到|受理|办结|答复|公开|共|计)[ 　]{2,}[件条次份]"
@@ -26,8 +26,13 @@ _MOBILE = "1[3-9]\\d{9}"
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
 
-_ADDRESS = "http[s]?[:：]?[/／\\\\]*[A-Za-z0-9][^\\s，。；、）)》”]*|www[.．。,，][^\\s，。；、）)》”]+|htpp[^\\s，。；、）)》”]+"
+#: An address ends where Chinese goes on.
+_TO_ITS_END = "[^\\s，。；、）)》”\u4e00-\u9fff]"
+_ADDRESS = f"http[s]?[:：]?[/／\\\\]*[A-Za-z0-9]{_TO_ITS_END}*|www[.．。,，]{_TO_ITS_END}+|htpp{_TO_ITS_END}+"
 _GOOD_ADDRESS = "(?:https?://)?[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+(?::\\d+)?(?:/[!-~]*)?"
+
+_STRAY = "(?:^|(?<=[\\n。！？；]))[ 　]*(?:[-—–][ 　]*)?(\\d{1,5})(?:[ 　]*[-—–])?[ 　]*(?=[\\n。！？；]|$)"
+_FEW_STRAYS = 2
 
 _ATTACHED = "见附[件表]|附附件|附表[一二三1-9：:]|附件[一二三1-9：:]"
 
@@ -41,6 +46,15 @@ def template_residue(text: str) -> Iterator[Slip]:
             continue
         told = f"留有模板的文字“{match[0]}”。"
         yield Slip("CP-15", *match.span(), match[0], told, "删去，或者填上应有的内容。")
+
+
+def stray_numbers(text: str) -> Iterator[Slip]:
+    """FM-23: a number alone on a line or between two sentences. Many of them are a pasted table."""
+    found = list(re.finditer(_STRAY, text))
+    for match in found if len(found) <= _FEW_STRAYS else ():
+        told = f"有一个孤立的数字“{match[1]}”。"
+        advice = "像是误输的字或者粘贴来的页码，删去；有用的写成句子。"
+        yield Slip("FM-23", *match.span(1), match[1], told, advice)
 
 
 def personal_data(text: str) -> Iterator[Slip]:

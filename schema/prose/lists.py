@@ -11,16 +11,21 @@ from typing import NamedTuple
 
 from schema.figure import Number, show_value
 from schema.finding import Severity
-from schema.prose.numerals import Figure, figures_in
+from schema.prose.numerals import PERCENT, Figure, figures_in
+from schema.prose.ratios import wrong_share
 from schema.prose.slips import Slip
 
 _OPENERS = ("其中", "分别", "包括")
 _OPENER = "|".join(_OPENERS)
-_RESTART = "共(?!同)|全年|累计|另|此外|同时|还|其中|(?:较|比)[上去20]|同比|增|减|占|余|剩"
+_RESTART = (
+    "共(?!同)|全年|累计|另|此外|同时|还|其中|(?:较|比)[上去20]|同比|增|减|占|余|剩"
+    "|已|采纳|完成|整改|答复|办结|回复|率|[，,；;]含"
+)
 _LOOSE = "等|主要|不限于"
 _OVERLAPPING = (
     *("网站", "微信", "公众号", "微博", "抖音", "媒体", "平台", "公开栏", "渠道", "客户端"),
     *("短视频", "栏目", "次", "电子屏", "公报", "报刊", "广播", "电视", "门户"),
+    *("出席", "参加", "参与", "涉及", "覆盖", "兼"),
 )
 _UNITS = ("县", "区", "市", "镇", "乡", "街道", "局", "委", "办", "厅", "中心", "院")
 _AFTER_UNITS = ("申请", "政府信息公开", "收到", "受理", "办理")
@@ -63,6 +68,12 @@ def sums_of_lists(text: str) -> Iterator[Slip]:
             continue
         for each in _lists(sentence, list(figures_in(sentence))):
             yield from _told(each, start)
+            shares = (wrong_share(sentence, each.whole, part) for part in each.parts)
+            yield from (_moved(share, start) for share in shares if share)
+
+
+def _moved(slip: Slip, by: int) -> Slip:
+    return slip._replace(start=slip.start + by, end=slip.end + by)
 
 
 def _told(each: PartsList, start: int) -> Iterator[Slip]:
@@ -86,15 +97,17 @@ def _slip(
 def _lists(sentence: str, figures: list[Figure]) -> Iterator[PartsList]:
     for opener in re.finditer(_OPENER, sentence):
         before = [figure for figure in figures if figure.stop <= opener.start()]
-        if not before or not before[-1].is_count or opener.start() - before[-1].stop > _BETWEEN:
+        if not before or opener.start() - before[-1].stop > _BETWEEN:
             continue
         whole = before[-1]
+        if whole.unit == PERCENT or whole.unit.endswith("百分点"):
+            continue
         if re.search("[；;]", sentence[whole.stop : opener.start()]):
             continue
-        parts = _parts(sentence, [f for f in figures if f.start >= opener.end()], opener, whole)
-        if len(parts) < 2 and not (parts and parts[0].value > whole.value):
-            continue
-        if all(figure.is_exact for figure in (whole, *parts)) and parts:
+        end = _end_of_list(sentence, opener.end())
+        following = [f for f in figures if opener.end() <= f.start < end]
+        parts = _parts(sentence, following, opener, whole)
+        if parts and all(figure.is_exact for figure in (whole, *parts)):
             text = sentence[opener.end() : parts[-1].stop]
             leads = _leads(sentence, parts, opener.end())
             rest = sentence[parts[-1].stop :]
@@ -107,6 +120,12 @@ def _lists(sentence: str, figures: list[Figure]) -> Iterator[PartsList]:
             )
 
 
+def _end_of_list(sentence: str, start: int) -> int:
+    """A single semicolon ends a list; several of them stand between its parts."""
+    once = sentence.count("；", start) == 1
+    return sentence.index("；", start) if once else len(sentence)
+
+
 def _parts(
     sentence: str, figures: list[Figure], opener: re.Match[str], whole: Figure
 ) -> tuple[Figure, ...]:
@@ -114,12 +133,11 @@ def _parts(
     at = opener.end()
     for figure in figures:
         gap = sentence[at : figure.start]
-        if (parts and re.search(_RESTART, gap)) or _depth(
-            sentence[opener.end() : figure.start]
-        ) < 0:
+        depth = _depth(sentence[opener.end() : figure.start])
+        if depth < 0 or (parts and _goes_elsewhere(gap, parts, whole)):
             break
         at = figure.stop
-        if _depth(sentence[opener.end() : figure.start]) > 0 or figure.unit == "%":
+        if depth > 0 or figure.unit == PERCENT:
             continue
         if figure.unit != whole.unit:
             if opener[0] != "其中":
@@ -127,6 +145,13 @@ def _parts(
             continue
         parts.append(figure)
     return tuple(parts)
+
+
+def _goes_elsewhere(gap: str, parts: list[Figure], whole: Figure) -> bool:
+    """Does what follows belong to something else: it says so, or all parts are there already?"""
+    if re.search(_RESTART, gap):
+        return True
+    return len(parts) > 1 and sum(part.value for part in parts) == whole.value
 
 
 def _depth(text: str) -> int:

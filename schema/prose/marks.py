@@ -45,6 +45,8 @@ _NUMBERINGS = (
 _BLANKS = 4
 
 _DATE = "20\\d\\d(?:年|[ 　]?\\d{1,2}月)[\\d月日]*"
+_WRITTEN_DATE = "20\\d\\d年\\d{1,2}月"
+_DOTTED_DATE = "(?<![A-Za-z0-9/.-])(20\\d\\d)([./-])(0?[1-9]|1[0-2])\\2(0?[1-9]|[12]\\d|3[01])(?![\\dA-Za-z/.-])"
 _GOOD_DATE = "20\\d\\d年(?:(\\d{1,2})月(?:(\\d{1,2})日)?)?"
 
 
@@ -137,7 +139,9 @@ def _doubled(match: re.Match[str], right: str) -> Slip:
 
 
 def incomplete_dates(text: str) -> Iterator[Slip]:
-    """FM-16: dates have year, month and day, and such a day exists."""
+    """FM-16: dates have year, month and day, such a day exists, and all are of one style."""
+    if "年" in text:
+        yield from _mixed_dates(text)
     for match in re.finditer(_DATE, text) if "20" in text else ():
         if match.start() and text[match.start() - 1].isdigit():
             continue
@@ -150,6 +154,15 @@ def incomplete_dates(text: str) -> Iterator[Slip]:
             continue
         told = f"的日期“{match[0]}”{wrong}。"
         yield Slip("FM-16", *match.span(), match[0], told, "写全年、月、日。")
+
+
+def _mixed_dates(text: str) -> Iterator[Slip]:
+    """``2024.6.30`` beside ``2024年6月``: the first of those that stand alone."""
+    dotted = re.search(_DOTTED_DATE, text)
+    if dotted and re.search(_WRITTEN_DATE, text):
+        right = f"{dotted[1]}年{int(dotted[3])}月{int(dotted[4])}日"
+        told = f"的日期“{dotted[0]}”与别处的“某年某月某日”写法不一。"
+        yield Slip("FM-16", *dotted.span(), dotted[0], told, f"改为“{right}”。", right)
 
 
 def _goes_on(rest: str) -> bool:

@@ -34,6 +34,12 @@ _FIGURE = re.compile(
 )
 
 
+#: 20至30件, 第9至23项, 第3、5项: the last number of a range or of ordinals counts nothing.
+_JOINED = frozenset("至到-—–~～－、和")
+_RANGE = re.compile(r"(?:\d[ 　]?(?:[至到]|[-—–~～－]+)|第[ 　]?\d[\d、和至到—-]*)[ 　]?$")
+_NEAR = 16
+
+
 class Figure(NamedTuple):
     """A number with its unit: ``start`` to ``end`` are the digits, ``stop`` is after the unit.
 
@@ -58,6 +64,11 @@ class Figure(NamedTuple):
     def is_exact(self) -> bool:
         return self.low == self.high
 
+    def moved(self, by: int) -> Figure:
+        """The same figure so many characters later."""
+        places = self.start + by, self.end + by, self.stop + by
+        return Figure(self.value, self.unit, *places, self.low, self.high, self.vague)
+
     def agrees_with(self, number: Number) -> bool:
         """May ``number`` be written like this?"""
         return self.low <= number <= self.high
@@ -67,7 +78,14 @@ def figures_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Fi
     """The figures with a unit in ``text``, in order. Dates and document numbers are none."""
     for match in _FIGURE.finditer(text, start, len(text) if end is None else end):
         digits = match["number"]
-        if match.start() == match.start("number") and digits.isascii() and digits.isdigit():
+        begin = match.start()
+        if (
+            begin
+            and text[begin - 1] in _JOINED
+            and _RANGE.search(text, max(0, begin - _NEAR), begin)
+        ):
+            continue
+        if begin == match.start("number") and digits.isascii() and digits.isdigit():
             plain = _plain_count(match, digits)
             if plain is not None:
                 yield plain

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from schema.finding import TextSpan
+from schema.finding import Finding, TextSpan
+from schema.prose.clauses import Setting
 from schema.prose.proofreading import proofread
 from schema.prose.slips import Slip
-from schema.prose.statements import Setting, Statement, statements_of
+from schema.prose.statements import Statement, statements_of
 from schema.report import Report
 from schema.rule import Case
 
@@ -41,6 +42,18 @@ class Passage(NamedTuple):
     def span(self, start: int, end: int) -> TextSpan:
         """Characters of this passage as a place to jump to."""
         return TextSpan(self.part, start, end, self.text[start : min(end, start + _EXCERPT)])
+
+
+def slip_finding(passage: Passage, slip: Slip) -> Finding:
+    """What is told of a slip of a passage."""
+    return Finding(
+        passage.name + slip.told,
+        slip.advice,
+        text=passage.span(slip.start, slip.end),
+        stated=slip.stated,
+        expected=slip.right,
+        severity=slip.severity,
+    )
 
 
 class Prose:

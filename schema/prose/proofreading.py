@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
-from schema.prose import characters, citations, leftovers, lists, marks, preambles, slips
+from schema.prose import characters, citations, leftovers, lists, marks, preambles, ratios, slips
 from schema.prose.slips import Slip
 
 #: How often one kind of slip is told of one text: more would only hide the others.
@@ -28,10 +28,12 @@ _EVERYWHERE: tuple[Detector, ...] = (
     citations.broken_numbers,
     citations.document_years,
     leftovers.template_residue,
+    leftovers.stray_numbers,
     leftovers.personal_data,
     leftovers.web_addresses,
     leftovers.attachments,
     lists.sums_of_lists,
+    ratios.wrong_growth,
 )
 _IN_THE_PREAMBLE: tuple[Detector, ...] = (
     preambles.announced_parts,

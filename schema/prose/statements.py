@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from schema.prose.clauses import Clause, Sentence, Setting
 from schema.prose.naming import (
     ASKED,
     NAMING,
@@ -21,8 +22,8 @@ from schema.prose.naming import (
     name_quantities,
     quantities_denied,
 )
-from schema.prose.numerals import Figure, figures_in
-from schema.prose.words import Word, is_filler, words_in
+from schema.prose.numerals import Figure
+from schema.prose.words import Word
 
 #: Longer ones are lists or pasted tables, not sentences that anyone could read either.
 LONGEST_SENTENCE = 800
@@ -32,15 +33,11 @@ _TOPICAL = re.compile(
 )
 #: Nothing is stated without a digit, a numeral before a unit, or a negation.
 _COUNTED = re.compile("\\d|[未没无]|[一二两三四五六七八九十百千余多] ?[件条份宗例次项起部]")
-#: A bracket that only names what is counted too does not end a clause.
-_ASIDE = "[（(](?:含|包括|包含|或者?|及|和)?(?:予以)?部分公开[）)]"
-_BOUNDARY = re.compile(f"{_ASIDE}|[，,；;：:（）()]")
 #: 予以公开14件（含部分公开3件）: the first figure may count the second.
 _PARTLY_TOO = re.compile("[（(，,]?(?:其中)?(?:含|包括|包含|(?<=其中))(?:予以)?部分公开")
 _AFTER_RECONSIDERATION = re.compile("复议[^，,；;]{0,12}后")
 #: How far before a sentence 公开属性 still tells what its figures are.
 _NEAR = 60
-_JOINT = re.compile("[、，,和及与]|以及")
 _SILENT = frozenset(("everyone", "disclosure", "request", "year"))
 _NOT_THIS_CLAUSE = frozenset(("compare", "span", "last_year", "negation", "attribute"))
 
@@ -59,13 +56,11 @@ class Statement(NamedTuple):
     sure: bool
     carried: bool = False
 
-
-class Setting(NamedTuple):
-    """Where a text stands: the report's year, its own names, and whether 依申请公开 is the topic."""
-
-    year: int | None
-    own_names: tuple[str, ...]
-    on_request: bool
+    def moved(self, by: int) -> Statement:
+        """The same statement in a text where its sentence begins ``by`` characters later."""
+        figure = self.figure.moved(by) if self.figure else None
+        places = self.start + by, self.end + by
+        return Statement(self.quantity, figure, *places, self.sure, self.carried)
 
 
 @lru_cache(maxsize=1024)
@@ -73,36 +68,24 @@ def statements_of(text: str, setting: Setting) -> tuple[Statement, ...]:
     """The statements of a text, in order. A text that did not change is not read again."""
     found: list[Statement] = []
     for match in _SENTENCE.finditer(text):
-        sentence = match[0]
+        sentence, start = match[0], match.start()
         if len(sentence) > LONGEST_SENTENCE:
             continue
         if (setting.on_request or _TOPICAL.search(sentence)) and _COUNTED.search(sentence):
-            found += _Reader(text, match.start(), match.end(), setting).statements()
+            of_attributes = "公开属性" in text[max(0, start - _NEAR) : start]
+            stated = _statements_in(sentence, setting, of_attributes)
+            found += [each.moved(start) for each in stated]
     return tuple(found)
 
 
-class _Clause(NamedTuple):
-    """The words on one side of a figure, and whether nothing unknown stands between them."""
-
-    start: int
-    end: int
-    words: tuple[Word, ...]
-    kinds: frozenset[str]
-    known: bool
+@lru_cache(maxsize=8192)
+def _statements_in(sentence: str, setting: Setting, of_attributes: bool) -> tuple[Statement, ...]:
+    """The statements of one sentence: in a long text only the one that was changed is read again."""
+    return tuple(_Reader(sentence, setting, of_attributes).statements())
 
 
-class _Reader:
-    """Reads one sentence, from ``start`` to ``end`` of a text."""
-
-    def __init__(self, text: str, start: int, end: int, setting: Setting) -> None:
-        self.text, self.start, self.end = text, start, end
-        self.setting = setting
-        self.words = words_in(text, start, end)
-        self.kinds = frozenset([word.kind for word in self.words])
-        self.figures = tuple(figures_in(text, start, end))
-        marks = _BOUNDARY.finditer(text, start, end)
-        self.boundaries = [mark.start() for mark in marks if mark.end() - mark.start() == 1]
-        self.carried = "carry_in" in self.kinds or "carry" in self.kinds
+class _Reader(Sentence):
+    """Reads what one sentence states."""
 
     def statements(self) -> Iterator[Statement]:
         shared = self.shared_leads() if "listing" in self.kinds else {}
@@ -134,6 +117,7 @@ class _Reader:
             return
         silent = trail.kinds <= _SILENT if used is lead else not lead.kinds & NAMING
         sure = named.sure and lead.known and trail.known and silent
+        sure = sure and not self.is_part(lead, figure)
         first = min([word.start for word in lead.words if word.kind in NAMING] or [figure.start])
         last = figure.stop if used is lead else max(word.end for word in trail.words)
         keys = named.keys if len(named.keys) == 1 or self.is_each(lead, figure) else named.union
@@ -145,7 +129,7 @@ class _Reader:
                     key = "granted"
                 yield Statement(key, figure, first, last, sure, self.carried)
 
-    def named(self, clause: _Clause, lead: tuple[Word, ...]) -> Named | None:
+    def named(self, clause: Clause, lead: tuple[Word, ...]) -> Named | None:
         if not clause.kinds & NAMING:
             return None
         before = [word for word in self.words if word.start < clause.start and word not in lead]
@@ -162,70 +146,37 @@ class _Reader:
                 is_noun = word.kind == "request" and self.text.endswith("申请", 0, word.end)
                 if is_noun or word.kind in ASKED:
                     return False
-        near = self.text[max(0, self.start - _NEAR) : self.start]
-        return "attribute" in self.kinds or "公开属性" in near
+        return "attribute" in self.kinds or self.of_attributes
 
-    def is_each(self, lead: _Clause, figure: Figure) -> bool:
-        return self.text[lead.start : figure.start].rstrip().endswith("各")
+    def is_part(self, lead: Clause, figure: Figure) -> bool:
+        """May this be some months, some bodies, or more than disclosure is about?"""
+        spans = [word for word in self.words if word.kind == "span" and word.end <= figure.start]
+        after_brackets = self.text[lead.start - 1 : lead.start] in ("）", ")")
+        return (
+            bool(spans)
+            or (after_brackets and self.has_subject(lead.start))
+            or ("listing" in self.kinds and self.is_narrowed(figure))
+        )
 
-    def lead(self, number: int) -> _Clause:
-        """The clause before a figure, from the figure before it at the earliest."""
-        earliest = self.figures[number - 1].stop if number else self.start
-        end = self.figures[number].start
-        while end > earliest and self.text[end - 1] in "：: 　":
-            end -= 1
-        starts = [at + 1 for at in self.boundaries if earliest <= at < end]
-        return self.clause(starts[-1] if starts else earliest, end)
+    def has_subject(self, end: int) -> bool:
+        """``乡镇（街道）收到``: does the clause begin with something unknown before its brackets?"""
+        opened = max(self.text.rfind(mark, self.start, end) for mark in "（(")
+        start = max([at + 1 for at in self.boundaries if at < opened], default=self.start)
+        if opened < 0 or any(start <= each.start < opened for each in self.figures):
+            return False
+        return not self.clause(start, opened).known
 
-    def wider_lead(self, number: int, lead: _Clause) -> _Clause:
-        """``收到申请，共3件``: the clause with the one before it, unless that is about a figure."""
-        earliest = self.figures[number - 1].stop if number else self.start
-        starts = [] if number else [self.start]
-        starts += [at + 1 for at in self.boundaries if earliest <= at < lead.start - 1]
-        return self.clause(starts[-1], lead.end) if starts and lead.known else lead
-
-    def trail(self, number: int) -> _Clause:
-        """The clause after a figure; nothing when the next figure follows without a mark."""
-        stop = self.figures[number].stop
-        end = next((at for at in self.boundaries if at >= stop), self.end)
-        if number + 1 < len(self.figures) and self.figures[number + 1].start < end:
-            comma = self.text.find("、", stop, self.figures[number + 1].start)
-            end = comma if comma >= 0 else stop
-        return self.clause(stop, end)
-
-    def clause(self, start: int, end: int) -> _Clause:
-        words = tuple([word for word in self.words if start <= word.start and word.end <= end])
-        known, at = True, start
-        for word in words:
-            known = known and self.says_nothing(at, word.start)
-            at = word.end
-        known = known and self.says_nothing(at, end)
-        return _Clause(start, end, words, frozenset([word.kind for word in words]), known)
-
-    def says_nothing(self, start: int, end: int) -> bool:
-        if start >= end:
-            return True
-        text = self.text[start:end]
-        if is_filler(text):
-            return True
-        text = _BOUNDARY.sub("", text)
-        for name in self.setting.own_names:
-            text = text.replace(name, "")
-        return is_filler(text)
-
-    def is_this_year(self, at: int) -> bool:
-        """Does no other year stand before ``at``, except to compare with?"""
-        if "year" not in self.kinds or self.setting.year is None:
-            return True
-        year = self.setting.year
-        for word in self.words:
-            if word.start < at and word.kind == "year":
-                begin = max([each for each in self.boundaries if each < word.start], default=0)
-                if not any(
-                    w.kind == "compare" and begin <= w.start <= word.end for w in self.words
-                ):
-                    year = int(word.key)
-        return year == self.setting.year
+    def is_narrowed(self, figure: Figure) -> bool:
+        """``案件86件，其中政府信息公开10件``: is disclosure named only for what is among them?"""
+        among = next(
+            (w for w in self.words if w.kind == "listing" and w.start > figure.start), None
+        )
+        if among is None or "公开" in self.text[self.start : figure.start]:
+            return False
+        part = next((each.start for each in self.figures if each.start > among.end), self.end)
+        inside = [w for w in self.words if among.end <= w.start and w.end <= part]
+        named = [w for w in inside if w.kind in ("disclosure", "request")]
+        return any("公开" in self.text[word.start : word.end] for word in named)
 
     def shared_leads(self) -> dict[int, list[Statement]]:
         """``甲、乙、丙分别为1件、2件、3件``: each figure with its own quantity, by number."""
@@ -248,18 +199,6 @@ class _Reader:
                     sure = named.sure and lead.known and not is_attribute
                     shared[number] = [Statement(key, figure, *extent, sure)]
         return shared
-
-    def run_after(self, at: int) -> list[int]:
-        """The numbers of the figures after ``at`` with nothing but joints between them."""
-        run: list[int] = []
-        for number, figure in enumerate(self.figures):
-            if figure.start < at:
-                continue
-            gap = self.text[self.figures[run[-1]].stop if run else at : figure.start]
-            if run and not _JOINT.fullmatch(gap.strip()):
-                break
-            run.append(number)
-        return run
 
     def denials(self) -> Iterator[Statement]:
         """``没有收到申请``: clauses that say there was none."""

@@ -27,6 +27,8 @@ _EXPLAINED = (
     "[比较]|同比|增|减|上年|上一年|去年|往年|历年|问题|整改|不足|结转|预算|决算|规划|要点|计划|以来|自20|起"
     "|年报|年度报告|考核|评估|评议|测评|荣|获|创建|连续|截[至止]|历史|存量|印发|制定|修订|[《〔“]"
 )
+#: Names of regulations explain no year; other documents may be those of that year.
+_REGULATION = "《[^《》]{0,40}条例》"
 _PLANNED = (
     "将|计划|拟|下一步|下步|继续|要|力争|目标|打算|安排|改进|加强|推进|提升|起|预算|今后|进一步"
 )
@@ -81,7 +83,7 @@ def _stray_years(text: str, year: int, is_plan: bool) -> Iterator[Place]:
             continue
         if not re.match(_AS_TIME, text[match.end() - 1 :][:12]):
             continue
-        sentence = _sentence_around(text, match.start())
+        sentence = re.sub(_REGULATION, "", _sentence_around(text, match.start()))
         meant = re.search(_PLANNED, sentence) if named > year else re.search(_EXPLAINED, sentence)
         if not meant and not (named > year and is_plan) and f"{year}年" not in sentence:
             yield match.span()

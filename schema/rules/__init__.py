@@ -11,12 +11,15 @@ from schema.rules.contents import CONTENT_RULES
 from schema.rules.disputes import DISPUTE_RULES
 from schema.rules.editions import EDITION_RULES
 from schema.rules.fees import FEE_RULES
+from schema.rules.local import LOCAL_RULES
 from schema.rules.names import NAME_RULES
 from schema.rules.narrative import NARRATIVE_RULES
 from schema.rules.periods import PERIOD_RULES
 from schema.rules.preamble import PREAMBLE_RULES
+from schema.rules.printed_form import PRINTED_FORM_RULES
 from schema.rules.proactive import PROACTIVE_RULES
 from schema.rules.requests import REQUEST_RULES
+from schema.rules.review import REVIEW_RULES
 from schema.rules.sums import SUM_RULES
 from schema.rules.text_form import TEXT_RULES
 
@@ -37,4 +40,7 @@ RULES: tuple[Rule, ...] = (
     *CONTENT_RULES,
     *TEXT_RULES,
     *EDITION_RULES,
+    *PRINTED_FORM_RULES,
+    *LOCAL_RULES,
+    *REVIEW_RULES,
 )

@@ -13,7 +13,8 @@ from schema.finding import Finding, Severity
 from schema.prose.claims import Claim, Status, claims_in
 from schema.prose.naming import family_of
 from schema.prose.numerals import figures_in
-from schema.prose.passages import prose_of
+from schema.prose.passages import prose_of, slip_finding
+from schema.prose.ratios import is_written
 from schema.rule import Case, Rule, rule
 
 _RECEIVED = Address("requests.received.total")
@@ -24,7 +25,13 @@ _PENDING_END = Address("requests.pending_end.total")
 _OPENING = ("received", "new", "taken", "handled", "requests")
 _CONCLUDING = ("concluded", "answered")
 _MANY_OUTCOMES = 4
+#: A share or growth begins so soon after its figure.
+_AT_ONCE = 8
+#: How far away a total may stand of which a share is told.
+_FAR = 400
 _LOOSE = "等|主要"
+#: One that is named without a figure, as in 部分公开67，占4.61%, leaves the list open.
+_OUTCOME = "予以公开|部分公开|不予公开|无法提供|不予处理|其[他它]处理"
 
 _SHARE = (
     "[，,（(]?约?占(?:比|了)?"
@@ -52,8 +59,9 @@ def outcomes_add_up(case: Case) -> Iterator[Finding]:
         return
     totals, sums = _quoted_totals(claims), _quoted_sums(claims, outcomes)
     passage = outcomes[0].passage
-    listed = passage.text[outcomes[0].start : outcomes[-1].statement.end + 2]
-    may_be_all = len(outcomes) >= _MANY_OUTCOMES and not re.search(_LOOSE, listed)
+    listed = passage.text[outcomes[0].statement.start : outcomes[-1].statement.end + 2]
+    all_are_read = len(re.findall(_OUTCOME, listed)) <= len(outcomes)
+    may_be_all = len(outcomes) >= _MANY_OUTCOMES and all_are_read and not re.search(_LOOSE, listed)
     if totals and (min(sums) > max(totals) or (may_be_all and max(sums) < min(totals))):
         added = "＋".join(show_value(claim.value) for claim in outcomes)
         yield Finding(
@@ -85,16 +93,23 @@ def _quoted_sums(claims: Sequence[Claim], outcomes: Sequence[Claim]) -> list[Num
 
 @rule("NT-16", Severity.WARNING, "正文的百分比与件数相符", "百分比常常留自前一稿")
 def shares_follow_from_figures(case: Case) -> Iterator[Finding]:
+    judged = set()
     for claim in claims_in(case):
         text = claim.passage.text
-        if claim.denies or ("占" not in text and "比" not in text and "较" not in text):
+        follows = text[claim.statement.end : claim.statement.end + _AT_ONCE]
+        if claim.denies or not ("占" in follows or "比" in follows or "较" in follows):
             continue
         share = re.compile(_SHARE).match(text, claim.statement.end)
         if share and family_of(claim.quantity) == "request":
+            judged.add((claim.part, share.start("share")))
             yield from _wrong_share(case, claim, share)
         growth = re.compile(_GROWTH).match(text, claim.statement.end)
         if growth and claim.quantity in (*_OPENING, *_CONCLUDING):
+            judged.add((claim.part, growth.start("share")))
             yield from _wrong_growth(case, claim, growth)
+    for passage, slip in prose_of(case).slips.get("NT-16", ()):
+        if (passage.part, slip.start) not in judged:
+            yield slip_finding(passage, slip)
 
 
 def _wrong_share(case: Case, claim: Claim, share: re.Match[str]) -> Iterator[Finding]:
@@ -102,10 +117,10 @@ def _wrong_share(case: Case, claim: Claim, share: re.Match[str]) -> Iterator[Fin
     processed = case.number(_PROCESSED)
     if received is None or carried is None or processed is None:
         return
-    quoted = [each.value for each in figures_in(claim.passage.text) if each.value >= claim.value]
-    bases = [processed, received, received + carried, *quoted]
-    shares = [Decimal(claim.value) * 100 / base for base in bases if base]
-    if shares and not _any_is_written(shares, share["share"]):
+    value, stated = Decimal(claim.value), share["share"]
+    bases = [base for base in (processed, received, received + carried) if base]
+    shares = [value * 100 / base for base in bases]
+    if shares and not any(is_written(each, stated) for each in (*shares, *_shares_near(claim))):
         yield Finding(
             f"{claim.passage.name}写“{claim.span.excerpt}”占 {share['share']}%，"
             f"按办结、新收、新收加结转算都不是，按办结算是 {shares[0]:.2f}%。",
@@ -117,19 +132,21 @@ def _wrong_share(case: Case, claim: Claim, share: re.Match[str]) -> Iterator[Fin
         )
 
 
-def _any_is_written(numbers: Sequence[Decimal], text: str) -> bool:
-    """Is one of ``numbers`` written as ``text``, rounded or cut off at its last digit?"""
-    stated = Decimal(text)
-    exponent = stated.as_tuple().exponent
-    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-    return any(-step < number - stated < step for number in numbers)
+def _shares_near(claim: Claim) -> Iterator[Decimal]:
+    """The claim as a share of the figures that stand around it."""
+    near = max(0, claim.start - _FAR), claim.end + _FAR
+    for figure in figures_in(claim.passage.text, *near):
+        if figure.value >= claim.value and figure.value:
+            yield Decimal(claim.value) * 100 / figure.value
 
 
 def _wrong_growth(case: Case, claim: Claim, growth: re.Match[str]) -> Iterator[Finding]:
     before = [Decimal(growth["before"])] if growth["before"] else _last_years(case)
     sign = -100 if growth["way"] in _FALLING else 100
     rates = [(Decimal(claim.value) / each - 1) * sign for each in before if each]
-    if not rates or claim.status is not Status.AGREES or _any_is_written(rates, growth["share"]):
+    if not rates or claim.status is not Status.AGREES:
+        return
+    if any(is_written(rate, growth["share"]) for rate in rates):
         return
     yield Finding(
         f"{claim.passage.name}写{claim.name} {show_value(claim.value)} 件，{growth[0].lstrip('，')}，"

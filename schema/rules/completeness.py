@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from schema.finding import Finding, Severity, TextSpan
+from schema.form import Part, Topic
+from schema.loading import load_form
 from schema.rule import Case, Rule, rule
 
 SHORTEST_TOPIC = 15
@@ -74,18 +77,77 @@ def headings_are_official(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("CP-04", Severity.ERROR, "第一部分五个方面都写了", "国办公开办函〔2021〕30号第一部分")
+@rule(
+    "CP-04",
+    Severity.ERROR,
+    "第一部分五个方面都写了，依次作为小标题",
+    "国办公开办函〔2021〕30号第一部分",
+)
 def all_topics_are_written(case: Case) -> Iterator[Finding]:
     written = {section.topic for section in case.report.overview if section.body.strip()}
     for part in case.form.parts:
         for topic in part.topics:
             if topic.id not in written:
-                yield Finding(
+                yield _within_another(case, topic) or Finding(
                     f"第一部分没有写“{topic.heading}”。",
                     topic.guidance,
                     place=f"{part.id}.{topic.id}",
                     missing=True,
                 )
+        named = tuple([(section.topic, section.heading) for section in case.report.overview])
+        if part.topics and not _are_in_form(case.form.edition, part.id, named):
+            yield from _wrong_headings(case, part)
+
+
+@lru_cache(maxsize=64)
+def _are_in_form(edition: str, part: str, named: tuple[tuple[str, str], ...]) -> bool:
+    """Are these topics with their headings those of the form, in its order?"""
+    topics = [(topic.id, topic.word) for topic in load_form(edition).part(part).topics]
+    found = [(topic, heading) for topic, heading in named if topic]
+    return len(found) == len(topics) and all(
+        topic == found_topic and word in heading
+        for (topic, word), (found_topic, heading) in zip(topics, found, strict=True)
+    )
+
+
+def _within_another(case: Case, topic: Topic) -> Finding | None:
+    """The topic is spoken of, but in a sub-section that is none of the five."""
+    for name, section in case.report.sections("overview"):
+        at = -1 if section.topic else section.body.find(topic.word)
+        if at >= 0:
+            return Finding(
+                f"第一部分写到了{topic.word}，没有以“{topic.heading}”作小标题单列。",
+                "按（一）至（五）分五个小标题写。",
+                text=TextSpan(name, at, at + len(topic.word), topic.word),
+                expected=topic.heading,
+                severity=Severity.WARNING,
+            )
+    return None
+
+
+def _wrong_headings(case: Case, part: Part) -> Iterator[Finding]:
+    """Headings that do not name their topic, and topics that are not in the order of the form."""
+    topics = {topic.id: topic for topic in part.topics}
+    named = [each for each in case.report.sections(part.id) if each[1].topic in topics]
+    order = dict.fromkeys(section.topic for _, section in named)
+    for name, section in named:
+        topic = topics[section.topic]
+        if topic.word not in section.heading:
+            yield Finding(
+                f"小标题“{section.heading}”看不出是“{topic.heading}”。",
+                f"小标题写作“{topic.heading}”。",
+                place=name,
+                stated=section.heading,
+                expected=topic.heading,
+                severity=Severity.WARNING,
+            )
+    if list(order) != [topic for topic in topics if topic in order]:
+        yield Finding(
+            "第一部分五个方面的先后次序与统一格式不同。",
+            f"依次写{'、'.join(topic.heading for topic in part.topics)}。",
+            place=part.id,
+            severity=Severity.WARNING,
+        )
 
 
 @rule("CP-05", Severity.WARNING, "每个方面不少于 15 个字，不只写“无”", "报告不能敷衍")

@@ -1,18 +1,20 @@
 """Rules of the editions of the form: the right one for the year, and what only that of 2019 has.
 
-FV-02, the sums of the 2019 tables, is declared in ``forms/2019.toml`` under the ids T3-01 to T3-03.
+FV-02 is T3-01 and T3-02 over the rows of 2019, two fewer, as ``forms/2019.toml`` declares them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache, partial
 
 from schema.address import Address
 from schema.figure import read_figure, show_value
 from schema.finding import Finding, Severity
 from schema.loading import editions, load_form
 from schema.rule import Case, Rule, rule
+from schema.rules.sums import stated_total_is_sum_of_parts
 
 PROCUREMENT = Address("proactive.procurement.amount")
 
@@ -113,12 +115,20 @@ def procurement_has_a_unit(case: Case) -> Iterator[Finding]:
         )
 
 
+@cache
 def _addresses(row: str, *columns: str) -> tuple[Address, ...]:
     return tuple(Address.of("proactive", row, column) for column in columns)
 
 
 EDITION_RULES: tuple[Rule, ...] = (
     form_covers_the_year,
+    Rule(
+        "FV-02",
+        Severity.ERROR,
+        "2019 年版表三的 23 行、7 列各自相加等于总计",
+        "格式（2019 年版）：表上印明的合计，（六）其他处理只有一行",
+        partial(stated_total_is_sum_of_parts, "FV-02"),
+    ),
     new_documents_are_part_of_all,
     items_do_not_fall_below_zero,
     decisions_are_not_items,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from schema.finding import Finding, Severity
 from schema.prose.passages import prose_of
@@ -21,37 +23,87 @@ _SELVES = {
 }
 _ASK = "请(?:直接)?(?:与|和|同|向|联系|咨询)(?P<name>\\w{2,24}?)(?:联系|（|\\(|，|咨询|反映)"
 _MADE_BY = "由(?P<name>\\w{2,24}?)(?:负责)?(?:编制|编写|撰写|起草)"
-_BODY = "\\w{2,12}?(?:镇|乡|街道|局|厅)(?=人民政府|办事处|办公室|党政|综合|$)"
+_TITLED = "(?P<name>\\w{2,30}?)20\\d\\d年度?政府信息公开(?:工作)?年度报告"
+_SIGNED = (
+    "(?:^|\\n)[ 　]*(?P<name>\\w{2,24})[ 　]*(?=$|\\n[ 　]*20\\d\\d年\\d{1,2}月\\d{1,2}日[ 　]*$)"
+)
+_PRAISED = (
+    "(?:^|[。！？\\n])[ 　]*(?P<name>\\w{1,12}?(?:局|镇|乡|街道))"
+    "(?:高度重视|认真贯彻|严格落实|切实加强|始终坚持|深入贯彻)[^。；，]{0,16}(?:信息公开|政务公开|《条例》)"
+)
+_BODY = "\\w{2,16}?(?:镇|乡|街道|局|厅)(?=人民政府|办事处|办公室|党政|综合|$)"
+_VERBS = "^\\w*(?:公布|发布|编制|编写|撰写|形成|将|对|就|为|现)"
+#: 我镇, 本局, 各镇 are no names.
+_OWN_SIGNS = frozenset("我本各全该")
 _CORE = 3
 _FAR = 200
 _MOST = 20
 
 
+class _Named(NamedTuple):
+    """A wrong name at ``start`` to ``end``; ``right`` is empty where it is another body's."""
+
+    start: int
+    end: int
+    stated: str
+    right: str = ""
+
+
 @rule("NT-21", Severity.WARNING, "正文里的机关名称是本机关的", "文字留自别的单位的报告")
 def body_is_named_alike(case: Case) -> Iterator[Finding]:
     organisation = case.report.organisation
-    found = (selves for end, selves in _SELVES.items() if organisation.endswith(end))
-    own, foreign = next(found, ("", ""))
-    if own:
-        yield from _wrong_selves(case, own, foreign)
-        yield from _other_bodies(case, own)
-
-
-def _wrong_selves(case: Case, own: str, foreign: str) -> Iterator[Finding]:
+    own = _selves(organisation)[0]
+    if not own:
+        return
     prose = prose_of(case)
     for passage in (prose.preamble, *prose.body):
-        if "我" not in passage.text:
-            continue
-        found = re.finditer(f"我[{foreign}](?![员会托])", passage.text)
-        for match in islice(found, _MOST):
-            if not _is_quoted(passage.text, match.start()):
-                yield Finding(
-                    f"{passage.name}自称“{match[0]}”，而本机关是{case.report.organisation}。",
-                    f"像是别的单位的文字，核对后改为“我{own}”。",
-                    text=passage.span(*match.span()),
-                    stated=match[0],
-                    expected=f"我{own}",
-                )
+        for name in _wrong_names(passage.text, organisation, passage is prose.preamble):
+            yield Finding(
+                f"{passage.name}{'自称' if name.right else '写的是'}“{name.stated}”，"
+                f"而本机关是{organisation}。",
+                f"像是别的单位的文字，核对后改为“{name.right}”。"
+                if name.right
+                else "像是别的单位的文字，核对机关名称。",
+                text=passage.span(name.start, name.end),
+                stated=name.stated,
+                expected=name.right or organisation,
+            )
+    office = case.report.contact.office
+    body = re.match(_BODY, office) if office else None
+    if body and body[0].endswith(own) and not _is_own(body[0], organisation):
+        yield Finding(
+            f"联系单位写的是“{office}”，而本机关是{organisation}。",
+            "像是别的单位的，核对联系单位。",
+            place="contact.office",
+            stated=office,
+        )
+
+
+@lru_cache(maxsize=64)
+def _selves(organisation: str) -> tuple[str, str]:
+    found = (selves for end, selves in _SELVES.items() if organisation.endswith(end))
+    return next(found, ("", ""))
+
+
+@lru_cache(maxsize=1024)
+def _wrong_names(text: str, organisation: str, is_preamble: bool) -> tuple[_Named, ...]:
+    """The names in a text that are not its body's. A text that did not change is not read again."""
+    own, foreign = _selves(organisation)
+    found = list(_wrong_selves(text, own, foreign)) if "我" in text else []
+    patterns = (_ASK, _MADE_BY, _TITLED) if is_preamble else (_SIGNED, _PRAISED)
+    for pattern in patterns:
+        for match in re.finditer(pattern, text):
+            kinds = (own, "局", "镇", "乡") if pattern is _PRAISED else (own,)
+            name = _other_body(match, organisation, kinds)
+            if name and all(each.end <= name.start or name.end <= each.start for each in found):
+                found.append(name)
+    return tuple(islice(found, _MOST))
+
+
+def _wrong_selves(text: str, own: str, foreign: str) -> Iterator[_Named]:
+    for match in re.finditer(f"我[{foreign}](?![员会托])", text):
+        if not _is_quoted(text, match.start()):
+            yield _Named(*match.span(), match[0], f"我{own}")
 
 
 def _is_quoted(text: str, at: int) -> bool:
@@ -59,22 +111,22 @@ def _is_quoted(text: str, at: int) -> bool:
     return near.endswith("自") or near.count("“") > near.count("”")
 
 
-def _other_bodies(case: Case, own: str) -> Iterator[Finding]:
-    """Another body of the same kind where the report names itself: to ask, or as its author."""
-    passage, organisation = prose_of(case).preamble, case.report.organisation
-    for pattern in (_ASK, _MADE_BY):
-        for match in re.finditer(pattern, passage.text):
-            body = re.match(_BODY, match["name"])
-            if body is None or not body[0].endswith(own) or body[0][-_CORE:] in organisation:
-                continue
-            start = match.start("name")
-            yield Finding(
-                f"前言写的是“{body[0]}”，而本机关是{organisation}。",
-                "像是别的单位的文字，核对机关名称。",
-                text=passage.span(start, start + len(body[0])),
-                stated=body[0],
-                expected=organisation,
-            )
+def _other_body(match: re.Match[str], organisation: str, kinds: tuple[str, ...]) -> _Named | None:
+    """Another body of one of these kinds where the report can only name its own."""
+    verbs = re.match(_VERBS, match["name"])
+    start = match.start("name") + (verbs.end() if verbs else 0)
+    body = re.match(_BODY, match.string[start : match.end("name")])
+    if body is None or not body[0].endswith(kinds) or body[0][0] in _OWN_SIGNS:
+        return None
+    if _is_own(body[0], organisation):
+        return None
+    return _Named(start, start + len(body[0]), body[0])
+
+
+def _is_own(name: str, organisation: str) -> bool:
+    """Is it the name of the body, or short for it, as 住建局 for 住房和城乡建设局?"""
+    characters = iter(organisation)
+    return all(character in characters for character in name[-_CORE:])
 
 
 NAME_RULES: tuple[Rule, ...] = (body_is_named_alike,)

@@ -30,7 +30,7 @@ _MANY = 600
 def preamble_is_complete(case: Case) -> Iterator[Finding]:
     text = case.report.preamble
     if not text.strip():
-        advice = "写明编制依据、统计期限和联系方式，可以用程序拟的文字。"
+        advice = "写明编制依据、统计期限和联系方式；在向导里按 F5 可以插入程序拟的文字。"
         yield Finding("前言是空白。", advice, place="preamble", missing=True)
         return
     for name, words, advice in _WANTED:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from schema.address import Address
 from schema.figure import Number, show_value
@@ -115,6 +116,7 @@ def only_enforcers_have_decisions(case: Case) -> Iterator[Finding]:
             )
 
 
+@cache
 def _addresses(row: str, *columns: str) -> tuple[Address, ...]:
     return tuple(Address.of("proactive", row, column) for column in columns)
 

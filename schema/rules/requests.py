@@ -21,6 +21,11 @@ _EXPLAINED = re.compile("其他处理|撤回|撤销申请|主动撤|终止|其�
 _NEVER_IN_A_TOWN = ("state_secret", "prohibited_by_law", "security_stability")
 _VERY_RARE = ("published_material", "reissue")
 _ORGANISATIONS = ("business", "research", "civil_society", "legal_service", "other_organisation")
+_OF_ORGANISATIONS = tuple(
+    Address.of("requests", row, column)
+    for row in ("received", "pending_start")
+    for column in _ORGANISATIONS
+)
 _ORGANISATION_ASKED = re.compile(
     "(?:公司|律师事务所|协会|商会|研究院|合作社)(?:向[我本][^，。；]{1,6})?(?:提出|提交|递交|申请公开)"
 )
@@ -87,12 +92,7 @@ def rare_rows_are_empty(case: Case) -> Iterator[Finding]:
 
 @rule("T3-10", Severity.HINT, "正文提到的单位申请人在表三有数", "申请人可能填错了列")
 def named_organisations_are_counted(case: Case) -> Iterator[Finding]:
-    cells = [
-        Address.of("requests", row, column)
-        for row in ("received", "pending_start")
-        for column in _ORGANISATIONS
-    ]
-    if any(case.number(cell) != 0 for cell in cells):
+    if any(case.number(cell) != 0 for cell in _OF_ORGANISATIONS):
         return
     for part, section in case.report.sections("overview"):
         match = _ORGANISATION_ASKED.search(section.body)
@@ -103,7 +103,7 @@ def named_organisations_are_counted(case: Case) -> Iterator[Finding]:
             yield Finding(
                 f"正文写有单位申请人（“{match[0]}”），而表三法人或其他组织各列都是 0。",
                 "核对申请人应计入哪一列。",
-                cells=(cells[0],),
+                cells=_OF_ORGANISATIONS[:1],
                 text=TextSpan(part, match.start(), match.end(), match[0]),
             )
 

@@ -12,8 +12,7 @@ from functools import partial
 from schema.finding import Finding, Severity
 from schema.prose.claims import claims_in
 from schema.prose.leftovers import site_of
-from schema.prose.passages import Passage, prose_of
-from schema.prose.slips import Slip
+from schema.prose.passages import prose_of, slip_finding
 from schema.rule import Case, Rule, rule
 
 _FIRST_YEAR_OF_THE_NOTICE = 2021
@@ -22,18 +21,7 @@ _FIRST_YEAR_OF_THE_NOTICE = 2021
 def text_is_clean(id: str, case: Case) -> Iterator[Finding]:
     """No part of the prose has a slip that this rule watches."""
     for passage, slip in prose_of(case).slips.get(id, ()):
-        yield _finding(passage, slip)
-
-
-def _finding(passage: Passage, slip: Slip) -> Finding:
-    return Finding(
-        passage.name + slip.told,
-        slip.advice,
-        text=passage.span(slip.start, slip.end),
-        stated=slip.stated,
-        expected=slip.right,
-        severity=slip.severity,
-    )
+        yield slip_finding(passage, slip)
 
 
 def full_width_digits(case: Case) -> Iterator[Finding]:
@@ -49,7 +37,7 @@ def parts_do_not_exceed_the_whole(case: Case) -> Iterator[Finding]:
     told = {(claim.part, claim.start) for claim in claims_in(case)} if found else ()
     for passage, slip in found:
         if (passage.part, slip.start) not in told:  # lists of outcomes are added up by NT-06
-            yield _finding(passage, slip)
+            yield slip_finding(passage, slip)
 
 
 @rule("NT-22", Severity.WARNING, "引用的是现行的年度报告格式通知", "国办公开办函〔2021〕30号")
@@ -64,7 +52,7 @@ def documents_are_older_than_the_report(case: Case) -> Iterator[Finding]:
     latest = _latest_year(case.report.year, case.report.dated)
     for passage, slip in prose_of(case).slips.get("NT-24", ()):
         if latest is not None and int(slip.stated) > latest:
-            yield _finding(passage, slip)
+            yield slip_finding(passage, slip)
 
 
 def _latest_year(year: int | None, dated: date | None) -> int | None:
@@ -79,17 +67,17 @@ def web_addresses_work(case: Case) -> Iterator[Finding]:
     own = case.report.contact.website
     for passage, slip in prose_of(case).slips.get("NT-29", ()):
         if slip.told:
-            yield _finding(passage, slip)
+            yield slip_finding(passage, slip)
         elif own and site_of(slip.stated) != site_of(own):
             told = f"的网址“{slip.stated}”与联系方式里的网站 {own} 不是一家。"
-            yield _finding(passage, slip._replace(told=told))
+            yield slip_finding(passage, slip._replace(told=told))
 
 
 @rule("PR-01", Severity.WARNING, "正文没有身份证号、手机号、银行卡号", "《条例》第十五条：个人隐私")
 def no_personal_data(case: Case) -> Iterator[Finding]:
     for passage, slip in prose_of(case).slips.get("PR-01", ()):
         if passage.part != "preamble" or "手机号" not in slip.told:  # there it is the contact
-            yield _finding(passage, slip)
+            yield slip_finding(passage, slip)
 
 
 def _text_rule(id: str, severity: Severity, title: str, source: str) -> Rule:
@@ -110,6 +98,7 @@ TEXT_RULES: tuple[Rule, ...] = (
     _text_rule("CP-15", Severity.ERROR, "没有留下模板的提示文字和空格", "模板里的说明没有删"),
     _text_rule("FM-04", _WARNING, "没有看不见的字符、乱码和多余的空格", "随粘贴带进来的"),
     _text_rule("FM-05", _HINT, "汉字之间的标点用全角", "公文用全角标点"),
+    # A warning also for web pages: every export of ours escapes them, and one key puts them right.
     _text_rule("FM-06", _WARNING, "不用 < > 代替书名号〈〉", "网页会吞掉 < > 之间的文字"),
     _text_rule("FM-07", _WARNING, "书名号里的书名用单书名号〈〉", "标点符号用法"),
     _text_rule("FM-08", _WARNING, "文件号的年份用六角括号〔〕，年份和序号完整", "GB/T 9704-2012"),
@@ -120,11 +109,12 @@ TEXT_RULES: tuple[Rule, ...] = (
     _text_rule("FM-13", _WARNING, "写“结转”，不写“转结”", "表式的用语"),
     _text_rule("FM-14", _WARNING, "没有常见的错别字", "输入法选错的字"),
     _text_rule("FM-15", _WARNING, "“公开为常态、不公开为例外”没有丢“不”字", "丢了意思相反"),
-    _text_rule("FM-16", _WARNING, "日期写全，月和日真有", "年、月两字在转换时丢失"),
+    _text_rule("FM-16", _WARNING, "日期写全、写法一致，月和日真有", "年、月两字在转换时丢失"),
     _text_rule("FM-17", _WARNING, "组成部分的名称没有颠倒、缺漏的字", "与统一格式的名称比较"),
     _text_rule("FM-19", _HINT, "表式的用语写“其他”，不写“其它”", "表式的用语"),
     _text_rule("FM-20", _HINT, "写“信息处理费”，不写“信息公开处理费”", "国办函〔2020〕109号"),
     _text_rule("FM-21", _HINT, "简体正文里没有繁体字", "从别处粘贴来的"),
     _text_rule("FM-22", _HINT, "没有多余的空行、行首行尾空格和制表符", "版式由样式决定"),
+    _text_rule("FM-23", _WARNING, "没有孤立的数字", "误输的字，或者粘贴来的页码"),
     no_personal_data,
 )

@@ -108,7 +108,7 @@ def _address(form: Form, name: str) -> str:
 
 @cache
 def read_corpus(name: str) -> tuple[Paragraph, ...]:
-    """The paragraphs of ``correct`` or ``faulty``, in the order of the file."""
+    """The paragraphs of ``correct``, ``faulty`` or their held-out halves, in the order of the file."""
     entries = tomllib.loads((_HERE / f"{name}.toml").read_text(encoding="utf-8"))["paragraph"]
     return tuple(
         Paragraph(

@@ -240,7 +240,11 @@ def test_a_section_that_its_heading_does_not_tell_is_named_unseen(form: Form) ->
     markdown = to_markdown(form, Report("2021", overview=sections))
 
     markers = [line for line in markdown.splitlines() if line.startswith("<!-- ")]
-    assert markers == ["<!-- overview.supervision -->", "<!-- overview.4 -->"]
+    assert markers == [
+        "<!-- overview.supervision -->",
+        "<!-- overview.4 无标题 -->",
+        "<!-- gov-report-wizard 2021 -->",
+    ]
 
 
 def test_the_signature_is_told_from_the_last_paragraph(form: Form, example: Report) -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -9,11 +9,8 @@ import pytest
 from output.places import (
     RecentDraft,
     recent_drafts,
-    recoveries,
-    recovery_folder,
     remember_draft,
     state_folder,
-    write_recovery,
 )
 
 OPENED = datetime(2026, 1, 15, 14, 3).astimezone()
@@ -85,32 +82,3 @@ def test_a_state_folder_that_cannot_be_written_is_no_error(home: Path) -> None:
     remember_draft(recent("a.toml"))
 
     assert recent_drafts() == ()
-    assert write_recovery(None, "text") is None
-    assert recoveries() == ()
-
-
-def test_a_recovery_has_the_name_the_time_and_the_text() -> None:
-    before = datetime.now().astimezone()
-
-    copy = write_recovery(Path("/drafts/连城镇2025.toml"), "正文")
-
-    assert copy is not None
-    assert copy.parent == recovery_folder()
-    assert copy.read_text(encoding="utf-8") == "正文"
-    (found,) = recoveries()
-    assert (found.path, found.name) == (copy, "连城镇2025")
-    assert timedelta(0) <= found.taken_at - before < timedelta(minutes=1)
-
-
-def test_a_draft_without_a_file_is_recovered_too() -> None:
-    write_recovery(None, "正文")
-
-    assert recoveries()[0].name == "未保存的草稿"
-
-
-def test_twenty_recoveries_are_kept_the_latest_first() -> None:
-    for number in range(21):
-        write_recovery(None, str(number))
-
-    kept = [each.path.read_text() for each in recoveries()]
-    assert kept == [str(number) for number in range(20, 0, -1)]

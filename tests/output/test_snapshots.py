@@ -66,6 +66,39 @@ def test_the_newest_ten_are_kept(draft: Path) -> None:
     assert kept == [12, 11, 10, 9, 8, 7, 6, 5, 4, 3]
 
 
+def test_of_every_older_day_the_last_one_is_kept(draft: Path) -> None:
+    morning = datetime.now().replace(hour=9) - timedelta(days=40)
+    for day in range(40):
+        for hour in range(2):
+            moment = morning + timedelta(days=day, hours=hour)
+            keep_snapshot(draft, f"{day} {hour}".encode(), moment)
+    for number in range(12):
+        keep_snapshot(draft, str(number).encode())
+
+    kept = [each.path.read_bytes() for each in snapshots_of(draft)]
+    assert kept[:10] == [str(number).encode() for number in range(11, 1, -1)]
+    assert kept[10:] == [f"{day} 1".encode() for day in range(39, 9, -1)]
+
+
+def test_the_time_of_a_snapshot_can_be_earlier(draft: Path) -> None:
+    keep_snapshot(draft, b"now")
+    noon = datetime(2026, 1, 12, 12).astimezone()
+
+    keep_snapshot(draft, b"earlier", noon)
+
+    assert [each.path.read_bytes() for each in snapshots_of(draft)] == [b"now", b"earlier"]
+    assert snapshots_of(draft)[1].taken_at == noon
+
+
+def test_a_snapshot_that_cannot_be_read_is_not_in_the_way(draft: Path) -> None:
+    first = take_snapshot(draft)
+    assert first is not None
+    first.unlink()
+    first.mkdir()
+
+    assert take_snapshot(draft) is not None
+
+
 def test_a_snapshot_survives_a_clock_that_was_set_back(draft: Path) -> None:
     take_snapshot(draft)
     tomorrow = datetime.now() + timedelta(days=1)

@@ -82,6 +82,9 @@ def _changed(form: Form, report: Report, place: str, text: str) -> Report:
         return replace(report, stated=replace(report.stated, title=text))
     if place.startswith("stated.headings."):
         return _with_heading(form, report, place.rpartition(".")[2], text)
+    if place.startswith("stated.labels."):
+        labels = {**report.stated.labels, place.removeprefix("stated.labels."): text}
+        return replace(report, stated=replace(report.stated, labels=labels))
     if rest == CHARGES_IN_YUAN:
         return report.with_stated(CHARGES_IN_YUAN, value_of(text, Kind.YUAN))
     return enter(form, report, rest if kind == "stated" else place, text)

@@ -44,7 +44,11 @@ def test_the_day_of_the_check_matters_only_when_it_is_given(form: Form, example:
     undated = enter(form, example, "report.dated", "")
 
     assert check(form, undated) == ()
-    assert [each.rule for each in check(form, undated, today=date(2025, 1, 25))] == ["CP-17"]
+    assert [each.rule for each in check(form, undated, today=date(2025, 1, 25))] == [
+        "CP-17",
+        "CP-20",
+        "CP-20",
+    ]
 
 
 def test_a_finding_is_a_whole_sentence_about_a_place_that_can_be_gone_to(form: Form) -> None:

@@ -5,11 +5,21 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from schema.figure import Kind, Number, Oddity, Value, read_figure, show_value, value_of
-from tests.strategies import amounts
+from schema.figure import (
+    MAX_DIGITS,
+    Kind,
+    Number,
+    Oddity,
+    Value,
+    is_storable,
+    plain_decimal,
+    read_figure,
+    show_value,
+    value_of,
+)
 
 COUNT, MONEY, YUAN, CHANGE = Kind.COUNT, Kind.MONEY, Kind.YUAN, Kind.CHANGE
 
@@ -105,14 +115,35 @@ def test_a_value_is_shown_without_exponent(value: Value | None, shown: str) -> N
     assert show_value(value) == shown
 
 
-@given(st.integers(-(10**14) + 1, 10**14))
-def test_a_shown_count_is_read_as_the_same_count(number: int) -> None:
-    assert value_of(show_value(number), COUNT) == number
+MOST = 10**MAX_DIGITS - 1
 
 
-@given(amounts().filter(lambda amount: len(show_value(amount)) <= 15))
-def test_a_shown_amount_is_read_as_the_same_amount(amount: Decimal) -> None:
-    assert value_of(show_value(amount), MONEY) == amount
+@given(st.integers(-MOST, MOST), st.sampled_from(Kind))
+def test_a_shown_count_is_read_as_the_same_count(number: int, kind: Kind) -> None:
+    assert value_of(show_value(number), kind) == number
+
+
+@given(st.integers(-MOST, MOST), st.integers(0, MAX_DIGITS - 1), st.sampled_from(Kind))
+def test_a_shown_amount_is_read_as_the_same_amount(number: int, places: int, kind: Kind) -> None:
+    amount = plain_decimal(Decimal(number).scaleb(-places))
+
+    assume(is_storable(amount))
+    assert value_of(show_value(amount), kind) == amount
+
+
+@given(st.from_regex(r"-?[0-9]{1,18}(\.[0-9]{1,18})?(元|万元|亿元)?", fullmatch=True))
+def test_a_number_that_is_read_is_one_that_a_report_can_hold(text: str) -> None:
+    for kind in Kind:
+        number = read_figure(text, kind).number
+
+        assert number is None or value_of(show_value(number), kind) == number
+
+
+@pytest.mark.parametrize(
+    "number", [10**15, -(10**15), Decimal("1E+15"), Decimal("0.000000000000001"), Decimal("nan")]
+)
+def test_a_number_of_more_digits_than_the_limit_is_not_stored(number: Number) -> None:
+    assert not is_storable(number)
 
 
 @given(st.text(st.characters()), st.sampled_from(Kind))

@@ -69,9 +69,54 @@ class Desk:
         self.app.post_message(events.Paste(text))
         await self.pilot.pause()
 
+    def click(self, x: int, y: int, times: int = 1, shift: bool = False) -> None:
+        """Press and let go the left button at a place of the screen."""
+        for _ in range(times):
+            self._mouse(events.MouseDown, x, y, button=1, shift=shift)
+            self._mouse(events.MouseUp, x, y, button=1, shift=shift)
+
+    def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Press the left button, move, and let go elsewhere."""
+        self._mouse(events.MouseDown, *start, button=1)
+        self._mouse(events.MouseMove, *end, button=1)
+        self._mouse(events.MouseUp, *end, button=1)
+
+    def wheel(self, x: int, y: int, down: bool = True) -> None:
+        """Turn the wheel one notch."""
+        self._mouse(events.MouseScrollDown if down else events.MouseScrollUp, x, y)
+
+    def _mouse(
+        self, kind: type[events.MouseEvent], x: int, y: int, button: int = 0, shift: bool = False
+    ) -> None:
+        """An event as the terminal sends it; the app finds the widget."""
+        self.app.post_message(
+            kind(
+                widget=None,
+                x=x,
+                y=y,
+                delta_x=0,
+                delta_y=0,
+                button=button,
+                shift=shift,
+                meta=False,
+                ctrl=False,
+                screen_x=x,
+                screen_y=y,
+            )
+        )
+
     async def go(self, place: str) -> None:
         await self.wizard.go_to(place)
         await self.pilot.pause()
+
+    async def come_back(self) -> None:
+        """Escape goes back one level: to the wizard from whatever is open."""
+        for _ in range(20):
+            await self.pilot.pause()
+            if self.app.screen is self.wizard:
+                return
+            await self.press("escape")
+        raise AssertionError(f"Escape does not leave {self.app.screen}")
 
     async def save(self) -> None:
         """Save and wait until the wizard knows."""

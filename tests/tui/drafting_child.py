@@ -111,12 +111,14 @@ def watch(folder: Path) -> Iterator[object]:
             return
     draft = OpenDraft.open(folder / "draft.toml")
     shown = draft.report == VERSIONS[0]
+    weakness = draft.weakness
     draft.change(VERSIONS[1], "preamble")
     message = message_of_saving(draft)
     draft.abandon()
     yield {
         "shown": shown,
         "is_locked": draft.is_locked,
+        "weakness": weakness,
         "message": message,
         "kept": content(draft) == write_draft(VERSIONS[0]),
         "left": sorted(path.name for path in folder.iterdir()),

@@ -24,7 +24,8 @@ from schema.editing import new_report
 from schema.errors import WizardError
 from schema.loading import load_form
 from schema.report import Report
-from tui.drafting import WHOLE_REPORT, ChangedOnDisk, LockLost, OpenDraft
+from tui.conflicts import ChangedOnDisk, LockLost
+from tui.drafting import SNAPSHOT_SECONDS, WHOLE_REPORT, OpenDraft
 from tui.history import STEPS_KEPT, History
 
 CHILD = Path(__file__).with_name("drafting_child.py")
@@ -278,16 +279,66 @@ def test_a_draft_that_was_taken_over_and_closed_is_not_overwritten(draft: OpenDr
     assert report_in(draft.path) == theirs
 
 
-def test_a_problem_is_over_when_nothing_is_left_to_save(draft: OpenDraft) -> None:
+def test_a_problem_is_over_when_the_file_says_the_same_again(draft: OpenDraft) -> None:
     edit_elsewhere(draft.path)
     write(draft, "我改的")
     with pytest.raises(ChangedOnDisk):
         draft.save()
-    draft.undo()
+    write(draft, "对方改的")
 
     draft.save()
 
     assert draft.problem is None
+
+
+def test_a_report_without_changes_is_not_saved_where_others_wrote(draft: OpenDraft) -> None:
+    edit_elsewhere(draft.path)
+
+    with pytest.raises(ChangedOnDisk):
+        draft.save()
+
+
+def test_leaving_a_saved_draft_that_others_wrote_since_keeps_mine_and_asks_nothing(
+    draft: OpenDraft,
+) -> None:
+    mine = write(draft, "我改的")
+    draft.save()
+    theirs = edit_elsewhere(draft.path)
+
+    draft.close()
+
+    assert report_in(draft.path) == theirs
+    assert report_in(snapshots_of(draft.path)[0].path) == mine
+
+
+def test_a_folder_that_is_gone_is_told_as_such_and_not_as_taken_over(draft: OpenDraft) -> None:
+    shutil.rmtree(draft.path.parent)
+
+    with pytest.raises(WizardError, match="不存在"):
+        draft.save()
+
+
+def test_while_writing_goes_on_a_snapshot_is_taken_every_quarter_of_an_hour(path: Path) -> None:
+    clock = Clock()
+    draft = OpenDraft.open(path, now=clock)
+    for minute in range(31):
+        clock.now = 60.0 * minute
+        write(draft, f"第 {minute} 分钟")
+        draft.save()
+    draft.close()
+
+    assert clock.now == 2 * SNAPSHOT_SECONDS
+    kept = [report_in(each.path).preamble for each in snapshots_of(path)]
+    assert kept == ["第 30 分钟", "第 15 分钟", ""]
+
+
+def test_a_draft_of_another_edition_is_not_taken_over_the_open_one(draft: OpenDraft) -> None:
+    draft.path.write_text(write_draft(new_report(load_form("2019"))), encoding="utf-8")
+
+    with pytest.raises(WizardError, match="2019"):
+        draft.take_theirs()
+
+    assert draft.report == FIRST
 
 
 def test_closing_saves_and_unlocks(path: Path) -> None:

@@ -205,12 +205,3 @@ async def test_a_pasted_figure_is_taken_at_once(draft_path: Path) -> None:
         await desk.press("5")
 
         assert value(desk.report, RECEIVED) == 5
-
-
-async def test_a_pasted_block_is_refused_in_words(draft_path: Path) -> None:
-    async with open_desk(draft_path) as desk:
-        await desk.go(RECEIVED)
-        await desk.paste("1\t2\n3\t4\n")
-
-        assert value(desk.report, RECEIVED) == 3
-        assert "一格一格" in desk.wizard.query_one("TitleBar").notice  # type: ignore[attr-defined]

@@ -22,11 +22,12 @@ PATIENCE = 20.0
 class Terminal:
     """The wizard in a child process with a terminal of its own."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *program: str) -> None:
         self.process, self.screen = pty.fork()
         if self.process == 0:
             os.environ["TERM"] = "xterm-256color"
-            os.execv(sys.executable, [sys.executable, "-m", "tui.cli", str(path)])
+            command = [sys.executable, *(program or ("-m", "tui.cli")), str(path)]
+            os.execv(sys.executable, command)
         self.seen = ""
 
     def wait_for(self, text: str) -> None:
@@ -41,16 +42,20 @@ class Terminal:
         os.write(self.screen, text.encode())
 
     def end(self, number: signal.Signals) -> int:
-        """Send a signal and wait for the end, reading on so that the child can write."""
+        """Send a signal and wait for the end."""
         os.kill(self.process, number)
+        return self.wait()
+
+    def wait(self) -> int:
+        """Wait for the end, reading on so that the child can write; the exit status."""
         while True:
             done, status = os.waitpid(self.process, os.WNOHANG)
             if done:
                 self.process = 0
-                return status
+                return os.waitstatus_to_exitcode(status)
             if select.select([self.screen], [], [], 0.05)[0]:
                 with contextlib.suppress(OSError):  # the other end is gone
-                    os.read(self.screen, 65536)
+                    self.seen += os.read(self.screen, 65536).decode("utf-8", "replace")
 
     def close(self) -> None:
         if self.process:
@@ -84,6 +89,18 @@ def test_a_closed_window_saves_what_was_just_typed(
 
     assert read_draft(path.read_text("utf-8")).organisation.endswith("甲")
     assert not list(path.parent.glob(".gov-report-wizard/*/lock*"))
+
+
+def test_a_stopped_wizard_that_goes_on_paints_all_of_its_screen(terminal: Terminal) -> None:
+    terminal.wait_for("单位与年度")
+    terminal.type("甲")
+    terminal.wait_for("已保存 ")  # with the time: all else is painted
+    os.kill(terminal.process, signal.SIGTSTP)
+    os.waitpid(terminal.process, os.WUNTRACED)
+    terminal.type("")
+    os.kill(terminal.process, signal.SIGCONT)
+
+    terminal.wait_for("报告年度")
 
 
 def test_a_killed_wizard_is_resumed_without_a_question(path: Path) -> None:

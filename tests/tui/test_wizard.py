@@ -132,7 +132,7 @@ async def test_a_change_by_another_program_is_a_question(draft_path: Path) -> No
         await desk.press("9")
         await desk.save_without_waiting()
         assert isinstance(desk.app.screen, ChoiceDialog)
-        await desk.press("down", "enter")
+        await desk.press("down", "down", "enter")
         await desk.app.workers.wait_for_complete()
         await desk.pilot.pause()
 
@@ -148,7 +148,7 @@ async def test_keeping_mine_overwrites_after_the_question(draft_path: Path) -> N
         await desk.go(RECEIVED)
         await desk.press("9")
         await desk.save_without_waiting()
-        await desk.press("enter")
+        await desk.press("down", "enter")
         await desk.app.workers.wait_for_complete()
 
         assert read_draft(draft_path.read_text("utf-8")).figures[RECEIVED] == 9
@@ -301,7 +301,7 @@ async def test_the_start_screen_offers_recent_drafts(draft_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert isinstance(app.screen, StartScreen)
-        assert [each.path for each in app.screen.recent] == [draft_path]
+        assert [each.path for each in app.screen.recents.values()] == [draft_path]
 
 
 async def test_the_findings_on_screen_are_those_of_check(draft_path: Path) -> None:
@@ -339,7 +339,7 @@ async def test_putting_a_conflict_off_is_not_asked_again_until_a_save_is_asked_f
         assert draft_path.read_text("utf-8") == theirs
         await desk.save_without_waiting()
         assert isinstance(desk.app.screen, ChoiceDialog)
-        await desk.press("enter")
+        await desk.press("down", "enter")
         await desk.app.workers.wait_for_complete()
 
         assert read_draft(draft_path.read_text("utf-8")) == desk.report

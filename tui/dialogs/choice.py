@@ -1,4 +1,7 @@
-"""A question with a few answers in words; Escape changes nothing."""
+"""A question with a few answers in words; Escape changes nothing.
+
+A text that is longer than the screen is scrolled with PgUp and PgDn, or the wheel.
+"""
 
 from __future__ import annotations
 
@@ -7,39 +10,75 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Label, OptionList
+from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.keys import DIALOG_BINDINGS
+from tui.dialogs.dialog import Dialog
+from tui.keys import CHOICE_DIALOG_BINDINGS
+
+_CANCEL = "[@click=screen.cancel]Esc 返回，什么也不改[/]"
+#: Lines of text from which a dialog takes all the room there is.
+_LONG = 8
+_SCROLLING = "   PgUp、PgDn 翻看全文"
 
 
-class ChoiceDialog(ModalScreen[str | None]):
-    """Returns the id of the chosen answer; Escape returns ``keep``."""
+class ChoiceDialog(Dialog[str | None]):
+    """Returns the id of the chosen answer; Escape returns ``keep``. ``at`` is highlighted first."""
 
     AUTO_FOCUS = "OptionList"
-    BINDINGS: ClassVar[list[BindingType]] = DIALOG_BINDINGS
+    BINDINGS: ClassVar[list[BindingType]] = CHOICE_DIALOG_BINDINGS
+    HELP = "用上下键选一个答案，按回车；也可以用鼠标点。按 Esc 返回，什么也不改。"
 
     def __init__(
-        self, title: str, text: str, answers: Sequence[tuple[str, str]], keep: str | None
+        self,
+        title: str,
+        text: str,
+        answers: Sequence[tuple[str, str]],
+        keep: str | None,
+        at: str | None = None,
     ) -> None:
         super().__init__()
+        self.at = at
         self.keep = keep
         self.heading = title
         self.text = text
         self.answers = answers
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog"):
+        is_long = self.text.count("\n") >= _LONG
+        with Vertical(classes="dialog -long" if is_long else "dialog"):
             yield Label(Content(self.heading), classes="dialog-title")
             if self.text:
-                yield Label(Content(self.text), classes="dialog-text")
+                with VerticalScroll(classes="dialog-scroll", can_focus=False):
+                    yield Static(Content(self.text))
             yield OptionList(*(Option(Content(words), name) for name, words in self.answers))
+            yield Label(Content.from_markup(_CANCEL), classes="dialog-note")
+
+    def on_mount(self) -> None:
+        names: list[str | None] = [name for name, _ in self.answers]
+        self.query_one(OptionList).highlighted = names.index(self.at) if self.at in names else 0
+        self.call_after_refresh(self._tell_of_scrolling)
+
+    def _tell_of_scrolling(self) -> None:
+        if self._has_more():
+            self.query_one(".dialog-note", Label).update(Content.from_markup(_CANCEL + _SCROLLING))
+
+    def _has_more(self) -> bool:
+        return any(scroll.max_scroll_y for scroll in self.query(VerticalScroll))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """PgUp and PgDn are the list's own while the text is all there."""
+        return action != "scroll_text" or self._has_more()
+
+    def action_scroll_text(self, by: int) -> None:
+        """A screenful of the text up or down."""
+        scroll = self.query_one(VerticalScroll)
+        scroll.scroll_relative(y=by * max(1, scroll.size.height - 1), animate=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(event.option.id)
+        self.answer(event.option.id)
 
     def action_cancel(self) -> None:
-        self.dismiss(self.keep)
+        self.answer(self.keep)

@@ -1,23 +1,26 @@
-"""What to export and where to; the result is shown before the dialog closes."""
+"""What to export and where to, and what to do with the files afterwards."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Button, Checkbox, Input, Label
+from textual.widgets import Button, Label
 
 from output.exporting import FORMATS
-from tui.keys import DIALOG_BINDINGS
-from tui.widgets.field import LineInput
+from tui.dialogs.dialog import Dialog
+from tui.widgets.field import LineInput, Toggle
 
 _NAMES = {"md": "Markdown（.md）", "xlsx": "Excel 工作簿（.xlsx）"}
+_AFTER_FINAL = (
+    "下一步：打开文件从头看一遍，送负责人签发，再传到网站的年度报告栏目，并报送主管部门。"
+    "公布以后打开网页，看看表格有没有变样。"
+)
+_AFTER_DRAFT = "下一步：打开文件看一遍，或者发给别人校对；改完问题再导出定稿，草稿不要上传。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +32,19 @@ class ExportOrder:
     final: bool
 
 
-class ExportDialog(ModalScreen[ExportOrder | None]):
+class ExportDialog(Dialog[ExportOrder | None]):
     """A final export is offered only when no error stands."""
 
-    BINDINGS: ClassVar[list[BindingType]] = DIALOG_BINDINGS
+    HELP = (
+        "定稿是要公布的，改完错误才能导出；草稿随时可以导出，上面注明是草稿。"
+        "在格式上按空格选中或不选，按 Tab 换到下一项，在按钮上按回车就导出。"
+        "文件夹里已有的同名文件会换成新的。"
+    )
 
     def __init__(self, folder: Path, summary: str, can_be_final: bool) -> None:
         super().__init__()
         self.folder = LineInput("folder", value=str(folder))
+        self.formats = {name: Toggle(_NAMES.get(name, name), True) for name in FORMATS}
         self.summary = summary
         self.can_be_final = can_be_final
 
@@ -45,7 +53,7 @@ class ExportDialog(ModalScreen[ExportOrder | None]):
             yield Label(Content("导出报告"), classes="dialog-title")
             yield Label(Content(self._advice()), classes="dialog-text")
             for name in FORMATS:
-                yield Checkbox(_NAMES.get(name, name), True, id=name, compact=True)
+                yield self.formats[name]
             yield Label(Content("存到文件夹："))
             yield self.folder
             yield Label(classes="dialog-problem")
@@ -70,7 +78,7 @@ class ExportDialog(ModalScreen[ExportOrder | None]):
         self.set_focus(self.query_one_optional(wanted))
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
-        formats = tuple(name for name in FORMATS if self.query_one(f"#{name}", Checkbox).value)
+        formats = tuple(name for name, toggle in self.formats.items() if toggle.value)
         if event.button.id == "cancel":
             self.action_cancel()
         elif not formats:
@@ -79,14 +87,18 @@ class ExportDialog(ModalScreen[ExportOrder | None]):
             self._refuse("请填写存到哪个文件夹。")
         else:
             folder = Path(self.folder.value.strip()).expanduser()
-            self.dismiss(ExportOrder(formats, folder, event.button.id == "final"))
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.focus_next()
+            self.answer(ExportOrder(formats, folder, event.button.id == "final"))
 
     def _refuse(self, problem: str) -> None:
         self.query_one(".dialog-problem", Label).update(Content(problem))
 
     def action_cancel(self) -> None:
-        self.dismiss(None)
+        self.answer(None)
+
+
+def say_exported(order: ExportOrder, paths: Sequence[Path]) -> tuple[str, str]:
+    """A title and the words for an export that is done: the files, the folder, what to do next."""
+    files = "\n".join(f"    {path.name}" for path in paths)
+    done = "已导出定稿" if order.final else "已导出草稿"
+    then = _AFTER_FINAL if order.final else _AFTER_DRAFT
+    return done, f"{files}\n在文件夹：\n    {order.folder.absolute()}\n\n{then}"

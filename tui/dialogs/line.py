@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label
 
-from tui.keys import DIALOG_BINDINGS
+from tui.dialogs.dialog import Dialog
 from tui.widgets.field import LineInput
 
 
-class LineDialog(ModalScreen[str | None]):
+class LineDialog(Dialog[str | None]):
     """Returns the line, or None for Escape. ``refuse`` says why an answer does not do, or ""."""
 
     AUTO_FOCUS = "LineInput"
-    BINDINGS: ClassVar[list[BindingType]] = DIALOG_BINDINGS
+    HELP = "写好以后按回车，或者点“确定”。按 Esc 取消，什么也不改。"
 
     def __init__(
         self, title: str, text: str, value: str = "", refuse: Callable[[str], str] = lambda _: ""
@@ -29,6 +26,7 @@ class LineDialog(ModalScreen[str | None]):
         self.heading = title
         self.text = text
         self.input = LineInput("line", value=value)
+        self.input.leads_on = self.input.is_one_of_several = False
         self.refuse = refuse
 
     def compose(self) -> ComposeResult:
@@ -57,7 +55,7 @@ class LineDialog(ModalScreen[str | None]):
             self.query_one(".dialog-problem", Label).update(Content(problem))
             self.input.focus()
         else:
-            self.dismiss(self.input.value)
+            self.answer(self.input.value)
 
     def action_cancel(self) -> None:
-        self.dismiss(None)
+        self.answer(None)

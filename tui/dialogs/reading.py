@@ -8,13 +8,15 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
+from tui.dialogs.dialog import Dialog
 from tui.keys import READING_BINDINGS
 
+_CLOSE = "[@click=screen.close]Esc 关闭[/]"
 
-class ReadingDialog(ModalScreen[None]):
+
+class ReadingDialog(Dialog[None]):
     """Escape, Enter or F1 closes it."""
 
     AUTO_FOCUS = "VerticalScroll"
@@ -30,7 +32,7 @@ class ReadingDialog(ModalScreen[None]):
             yield Label(Content(self.heading), classes="dialog-title")
             with VerticalScroll():
                 yield Static(Content(self.text))
-            yield Label(Content("Esc 关闭"), classes="note")
+            yield Label(Content.from_markup(_CLOSE), classes="dialog-note")
 
     def action_close(self) -> None:
-        self.dismiss(None)
+        self.answer(None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from schema.form import Form
 from schema.progress import PREAMBLE, REVIEW, SETUP
 from schema.report import Report
-from tui.explaining import explain
 from tui.panes.pane import Pane
 from tui.panes.setup import SetupPane
 
@@ -26,4 +25,4 @@ def make_pane(form: Form, report: Report, step: str) -> Pane:
 
     if step in ("overview", "other_matters"):
         return SectionsPane(form, step, report)
-    return TextPane(form, step, explain(form, report, step).text)
+    return TextPane(form, step)

@@ -13,6 +13,8 @@ from schema.finding import TextSpan
 from schema.form import Form
 from schema.report import Report, Section
 from tui.explaining import FIELD_LABELS
+from tui.key_names import key_of
+from tui.mending import topic_at
 from tui.messages import SectionAdded, SectionRemoved
 from tui.panes.pane import Pane
 from tui.view import View
@@ -22,12 +24,18 @@ from tui.widgets.prose import ProseArea
 _FEE_PLACES = ("fees.notices", "fees.noticed_yuan", "fees.collected_yuan")
 
 
+def _placeholder(place: str) -> str:
+    """What a blank text says; what belongs there already stands in the hint line."""
+    key = key_of("wizard.insert")
+    return f"在这里写，或者按 {key} 插入现成的句子。" if topic_at(place) else "在这里写。"
+
+
 class TextPane(Pane):
     """One text: the preamble or part 五."""
 
-    def __init__(self, form: Form, step: str, placeholder: str) -> None:
+    def __init__(self, form: Form, step: str) -> None:
         super().__init__(form, step)
-        self.area = ProseArea(step, placeholder)
+        self.area = ProseArea(step, _placeholder(step))
 
     def compose(self) -> ComposeResult:
         yield self.area
@@ -52,14 +60,14 @@ class TextPane(Pane):
 class SectionEditor(Vertical):
     """The heading and the text of one sub-section; an extra one can be taken away."""
 
-    def __init__(self, place: str, section: Section, placeholder: str) -> None:
+    def __init__(self, place: str, section: Section) -> None:
         super().__init__(classes="section")
         self.place = place
         self.is_extra = not section.topic
         self.heading = LineInput(
             f"{place}.heading", "标题" + ("，可以不填" if self.is_extra else "")
         )
-        self.area = ProseArea(place, placeholder)
+        self.area = ProseArea(place, _placeholder(place))
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="section-head"):
@@ -87,7 +95,7 @@ class SectionsPane(Pane):
     def __init__(self, form: Form, step: str, report: Report) -> None:
         super().__init__(form, step)
         sections = report.sections(step)
-        self.editors = {place: self._edit(place, section) for place, section in sections}
+        self.editors = {place: SectionEditor(place, section) for place, section in sections}
         self._mounting: list[AwaitMount] = []
         places = _FEE_PLACES if step == "other_matters" else ()
         self.fees = {place: LineInput(place) for place in places}
@@ -119,7 +127,7 @@ class SectionsPane(Pane):
             self.editors.pop(place).remove()
         for place, section in sections.items():
             if place not in self.editors:
-                self.editors[place] = self._edit(place, section)
+                self.editors[place] = SectionEditor(place, section)
                 self._mounting.append(box.mount(self.editors[place]))
         self.editors = {place: self.editors[place] for place in sections}
 
@@ -132,11 +140,6 @@ class SectionsPane(Pane):
         """Wait for the editors of sub-sections that have just been added."""
         while self._mounting:
             await self._mounting.pop()
-
-    def _edit(self, place: str, section: Section) -> SectionEditor:
-        part = self.form.part(self.step)
-        topics = {topic.id: topic.guidance for topic in part.topics}
-        return SectionEditor(place, section, topics.get(section.topic, part.guidance))
 
     def go_to(self, place: str, span: TextSpan | None = None) -> None:
         """Put the cursor into the text of a sub-section or one of the fields."""

@@ -1,82 +1,135 @@
-"""The last step: the whole report as it will be exported, under the list of findings."""
+"""The last step, the last look: the problems, the report as printed, and what changed in a year."""
 
 from __future__ import annotations
 
+from datetime import date
+from typing import ClassVar
+
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Label, Static
+from textual.widgets import Button, ContentSwitcher, Label, Static
 
-from output.document import (
-    Block,
-    Break,
-    Heading,
-    Notice,
-    Paragraph,
-    Signature,
-    TableBlock,
-    Title,
-    outline,
-)
+from schema.deadline import say_deadline
+from schema.editing import entered
 from schema.finding import TextSpan
 from schema.form import Form
+from tui.explaining import FIELD_LABELS
+from tui.key_names import key_of, with_keys
+from tui.keys import REVIEW_BINDINGS
 from tui.listing import summary
 from tui.messages import ExportWanted
 from tui.panes.pane import Pane
+from tui.reviewing import list_changes, list_problems, list_released
 from tui.view import View
-from tui.widgets.grid_view import GridView
+from tui.widgets.field import LineInput
+from tui.widgets.preview import Preview
+from tui.widgets.review_list import ReviewList
+
+#: The three views by the ids of their widgets, each with its key and the word for it.
+_PROBLEMS, _PRINTED, _CHANGES = "review-problems", "review-printed", "review-changes"
+_VIEWS = {
+    _PROBLEMS: "{review.problems} 问题",
+    _PRINTED: "{review.printed} 报告",
+    _CHANGES: "{review.changes} 与去年相比",
+}
+_NAMES = ("review.proofread_by", "review.approved_by")
+
+
+class ViewBar(Static):
+    """The words for the three views; the one that is shown stands in brackets."""
+
+    def say(self, shown: str) -> None:
+        """Mark the view that is shown."""
+        words = [
+            f"[@click=show_view('{name}')]{'〔' if name == shown else ' '}{word}"
+            f"{'〕' if name == shown else ' '}[/]"
+            for name, word in _VIEWS.items()
+        ]
+        self.update(Content.from_markup(with_keys(" ".join(words))))
+
+    def action_show_view(self, name: str) -> None:
+        pane = self.query_ancestor(ReviewPane)
+        pane.action_show_view(name)
 
 
 class ReviewPane(Pane):
-    """Rebuilt when it is shown: editing happens elsewhere."""
+    """Each view is drawn when it is on screen and something in it has changed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = REVIEW_BINDINGS
 
     def __init__(self, form: Form, step: str) -> None:
         super().__init__(form, step)
-        self._shown: object = None
+        self._view: View | None = None
+        self.names = {place: LineInput(place, "可以不填") for place in _NAMES}
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="review-head"):
             yield Label(id="review-summary")
-            yield Button("导出（Ctrl+O）", variant="primary", compact=True, id="export")
-        yield VerticalScroll(id="preview")
+            yield Button(
+                f"导出（{key_of('wizard.export')}）", variant="primary", compact=True, id="export"
+            )
+        with Horizontal(classes="review-views"):
+            yield ViewBar(id="view-bar")
+            yield Label(id="deadline")
+        with ContentSwitcher(initial=_PROBLEMS, id="review-switch"):
+            yield ReviewList(_PROBLEMS)
+            yield Preview(_PRINTED)
+            yield ReviewList(_CHANGES)
+        with Horizontal(classes="review-names"):
+            for place, field in self.names.items():
+                yield Label(Content(FIELD_LABELS[place]))
+                yield field
+
+    @property
+    def shown(self) -> str:
+        """The id of the view on screen."""
+        return self.query_one("#review-switch", ContentSwitcher).current or _PROBLEMS
 
     def show(self, view: View) -> None:
-        """Lay the report out as it will be exported."""
-        if self._shown is view.report:
-            return
-        self._shown = view.report
+        """Say what stands, and draw the view that is on screen."""
+        self._view = view
+        report = view.report
+        due = say_deadline(report.level, report.year, date.today())
         self.query_one("#review-summary", Label).update(Content(_summary(view)))
-        preview = self.query_one("#preview", VerticalScroll)
-        preview.remove_children()
-        preview.mount_all(self._draw(block, view) for block in outline(self.form, view.report))
+        self.query_one("#deadline", Label).update(Content(due))
+        for place, field in self.names.items():
+            if place != view.origin:
+                field.show(entered(self.form, view.report, place))
+        self._draw()
 
-    def _draw(self, block: Block, view: View) -> Widget:
-        match block:
-            case TableBlock(table=table):
-                grid = GridView(table)
-                grid.show(view.texts(table), view.marks(table))
-                return grid
-            case Title(text=text):
-                return Static(Content(text), classes="preview-title")
-            case Heading(level=level, text=text):
-                return Static(Content(text), classes=f"preview-heading-{level}")
-            case Notice(text=text):
-                return Static(Content(text), classes="preview-notice")
-            case Signature(text=text):
-                return Static(Content(text), classes="preview-signature")
-            case Paragraph(text=text):
-                return Static(Content("　　" + text), classes="preview-paragraph")
-            case Break():
-                return Static(classes="preview-break")
+    def _draw(self) -> None:
+        view, shown = self._view, self.shown
+        self.query_one(ViewBar).say(shown)
+        if view is None:
+            return
+        if shown == _PRINTED:
+            self.query_one(Preview).show(view)
+        elif shown == _CHANGES:
+            items = list_changes(self.form, view.previous, view.report)
+            self.query_one(f"#{_CHANGES}", ReviewList).show_items(items)
+        else:
+            released = list_released(self.form, view.report, view.previous, date.today())
+            items = (*list_problems(self.form, view.findings), *released)
+            self.query_one(f"#{_PROBLEMS}", ReviewList).show_items(items)
 
-    def go_to(self, place: str, span: TextSpan | None = None) -> None:
-        """The preview takes the focus so that it can be scrolled at once."""
-        self.screen.set_focus(self.query_one("#preview"))
+    def action_show_view(self, name: str) -> None:
+        """Change to another view and put the cursor there."""
+        self.query_one("#review-switch", ContentSwitcher).current = name
+        self._draw()
+        self.go_to("")
 
     def find(self, place: str) -> Widget | None:
-        """Nothing can be filled in here."""
-        return None
+        """The field of a name, else the view on screen: it takes the focus to be scrolled."""
+        return self.names.get(place) or self.query_one(f"#{self.shown}")
+
+    def go_to(self, place: str, span: TextSpan | None = None) -> None:
+        """The cursor into a field or the view on screen."""
+        target = self.find(place)
+        if target is not None:
+            self.screen.set_focus(target)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()

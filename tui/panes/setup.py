@@ -8,14 +8,11 @@ from textual.widget import Widget
 
 from schema.editing import entered
 from schema.form import Form
-from schema.level import Level
+from tui.choices import CHOICES, UNCHOSEN
 from tui.explaining import FIELD_LABELS
 from tui.panes.pane import Pane
 from tui.view import View
 from tui.widgets.field import Choice, FieldTable, LineInput
-
-#: Bodies below a township hardly ever report on their own; a draft may still name them.
-_OFFERED = 9
 
 _PLACEHOLDERS = {
     "report.organisation": "例如 某县某镇人民政府",
@@ -39,6 +36,7 @@ _PLACES = (
     "contact.website",
     "report.dated",
     "report.enforcement",
+    "report.profile",
 )
 
 
@@ -65,9 +63,6 @@ class SetupPane(Pane):
 
 
 def _field(place: str) -> LineInput | Choice:
-    if place == "report.level":
-        levels = {level.id: level.label for level in list(Level)[:_OFFERED]}
-        return Choice(place, "层级", levels, "还没有选")
-    if place == "report.enforcement":
-        return Choice(place, "行政执法权", {"yes": "有", "no": "没有"}, "不填")
+    if place in CHOICES:
+        return Choice(place, FIELD_LABELS[place], CHOICES[place], UNCHOSEN[place])
     return LineInput(place, _PLACEHOLDERS.get(place, ""))

@@ -15,18 +15,27 @@ from textual.widgets import Input, Static
 
 from schema.text import clean_text
 from tui.keys import CHOICE_BINDINGS
-from tui.messages import Edited, Located, Sealed
-from tui.widgets.direct_keys import DirectKeys
+from tui.messages import Edited, Located, Noticed, Sealed
+from tui.widgets.text_keys import TextKeys
 
 
-class LineInput(DirectKeys, Input):
-    """The line at ``place``: no blinking, and a paste comes in on one line without controls."""
+class LineInput(TextKeys, Input):
+    """The line at ``place``: no blinking, and a paste comes in on one line without controls.
+
+    ``leads_on``: Enter goes to the next field; where it is False, Enter is the answer.
+    ``is_one_of_several``: Up and Down go to the fields above and below.
+    """
+
+    leads_on = is_one_of_several = True
 
     def __init__(self, place: str, placeholder: str = "", value: str = "") -> None:
         # No validators and no compact look: each would style the input once more at the start.
         super().__init__(value, placeholder=placeholder, select_on_focus=False, validate_on=())
         self.place = place
         self.cursor_blink = False
+
+    def standing(self) -> object:
+        return self.value, self.selection
 
     def insert_text_at_cursor(self, text: str) -> None:
         """The one gate for typed and pasted text."""
@@ -53,6 +62,7 @@ class Choice(Static, can_focus=True):
     """One of a few values at ``place``: Enter opens the list, a blank one says so."""
 
     BINDINGS: ClassVar[list[BindingType]] = CHOICE_BINDINGS
+    is_one_of_several = True
 
     def __init__(self, place: str, title: str, choices: Mapping[str, str], blank: str) -> None:
         super().__init__()
@@ -63,6 +73,7 @@ class Choice(Static, can_focus=True):
 
     def show(self, value: str) -> None:
         """Show the value handed down."""
+        self.value = value
         self.update(Content(f"{self.choices.get(value, value)}（回车选择）"))
 
     @work(exclusive=True)
@@ -70,17 +81,47 @@ class Choice(Static, can_focus=True):
         from tui.dialogs.choice import ChoiceDialog
 
         answers = list(self.choices.items())
-        answer = await self.app.push_screen_wait(ChoiceDialog(self.title, "", answers, keep=None))
+        answer = await self.app.push_screen_wait(
+            ChoiceDialog(self.title, "", answers, keep=None, at=self.value)
+        )
         if answer is not None:
             self.show(answer)
             self.post_message(Edited(self.place, answer))
             self.post_message(Sealed())
+
+    def action_explain(self) -> None:
+        self.post_message(Noticed("按回车打开选项。"))
 
     def on_click(self) -> None:
         self.action_choose()
 
     def on_focus(self) -> None:
         self.post_message(Located(self.place))
+
+
+class Toggle(Static, can_focus=True):
+    """Wanted or not, in words: Enter, Space or a click changes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = CHOICE_BINDINGS
+    is_one_of_several = True
+
+    def __init__(self, label: str, value: bool) -> None:
+        super().__init__()
+        self.label = label
+        self.value = value
+
+    def render(self) -> Content:
+        return Content(f"{'〔选中〕' if self.value else '〔不选〕'}{self.label}")
+
+    def action_choose(self) -> None:
+        self.value = not self.value
+        self.refresh()
+
+    def action_explain(self) -> None:
+        self.post_message(Noticed("按空格选中或不选。"))
+
+    def on_click(self) -> None:
+        self.action_choose()
 
 
 class FieldTable(Horizontal):

@@ -10,25 +10,32 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.actions import SkipAction
 from textual.binding import BindingType
-from textual.geometry import Offset, Region, Spacing
 
 from schema.address import Address
-from schema.figure import show_value, value_of
+from schema.figure import Kind, read_figure, show_value
 from schema.form import Table
 from schema.grid import GridCell
+from tui.key_names import key_of
 from tui.keys import GRID_BINDINGS
-from tui.messages import Edited, Located, Noticed, Sealed, ZerosWanted
+from tui.messages import (
+    BlockPasted,
+    CellsCleared,
+    Edited,
+    Noticed,
+    RowWanted,
+    Sealed,
+    ZerosWanted,
+)
 from tui.widgets.cell_editor import CellEditor
 from tui.widgets.direct_keys import DirectKeys
-from tui.widgets.grid_view import GridView
+from tui.widgets.selecting_grid import SelectingGrid
 
 #: No figure of a report, whatever is written around it, is longer.
 LONGEST = 60
 
 
-class FigureGrid(DirectKeys, GridView, can_focus=True):
+class FigureGrid(DirectKeys, SelectingGrid):
     """A cursor on one figure, and an editor while it is being typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = GRID_BINDINGS
@@ -37,30 +44,16 @@ class FigureGrid(DirectKeys, GridView, can_focus=True):
 
     def __init__(self, table: Table) -> None:
         super().__init__(table)
-        self._cursor = self.figures[0]
         self._editor: CellEditor | None = None
-
-    @property
-    def address(self) -> Address:
-        """The cell the cursor is on."""
-        return self._cursor.address or Address()
-
-    def go_to(self, address: str) -> None:
-        """Put the cursor on a cell of this table; an address of another table is ignored."""
-        for cell in self.figures:
-            if cell.address == address:
-                self._move_to(cell)
 
     @property
     def is_typing(self) -> bool:
         return self._editor is not None
 
     def draw_figure(self, cell: GridCell, address: Address, width: int) -> list[Segment]:
-        """The cursor, and in it the text being typed with its caret."""
-        if cell is not self._cursor:
+        """The text being typed, with its caret."""
+        if cell is not self._cursor or self._editor is None:
             return super().draw_figure(cell, address, width)
-        if self._editor is None:
-            return [self.figure_segment(address, width, "cursor" if self.has_focus else "")]
         before, caret, after = self._editor.shown(width)
         style = self.look("typing")
         return [
@@ -68,81 +61,6 @@ class FigureGrid(DirectKeys, GridView, can_focus=True):
             Segment(caret, style + Style(reverse=True)),
             Segment(after, style),
         ]
-
-    def on_resize(self) -> None:
-        super().on_resize()
-        self._show_cursor()
-
-    def _move_to(self, cell: GridCell) -> None:
-        self._commit()
-        if cell is not self._cursor:
-            before, self._cursor = self._cursor, cell
-            self.refresh_row(before.row)
-        self.refresh_row(cell.row)
-        self._show_cursor()
-        self.post_message(Located(self.address))
-
-    def _show_cursor(self) -> None:
-        geometry, cell = self.geometry, self._cursor
-        region = Region(
-            geometry.lefts[cell.column],
-            geometry.tops[cell.row],
-            geometry.span_width(cell) + 1,
-            geometry.heights[cell.row],
-        )
-        frozen = Spacing(top=geometry.head_height, left=geometry.label_width)
-        self.scroll_to_region(region, spacing=frozen, animate=False, force=True)
-        self._place_terminal_cursor()
-
-    def _place_terminal_cursor(self) -> None:
-        """Input-method windows open at the terminal's own cursor."""
-        if not self.has_focus:
-            return
-        geometry, cell = self.geometry, self._cursor
-        right = geometry.lefts[cell.column] + geometry.span_width(cell) - 1
-        place = Offset(right, geometry.tops[cell.row]) - self.scroll_offset
-        self.app.cursor_position = self.content_region.offset + place
-
-    def on_focus(self) -> None:
-        self.refresh_row(self._cursor.row)
-        self._show_cursor()
-        self.post_message(Located(self.address))
-
-    def on_blur(self) -> None:
-        self._commit()
-        self.refresh_row(self._cursor.row)
-
-    def _step(self, rows: int, columns: int) -> None:
-        """To the next figure in a direction; stays where there is none."""
-        row, column = self._cursor.row, self._cursor.column
-        if columns > 0:
-            column += self._cursor.colspan - 1
-        while True:
-            row, column = row + rows, column + columns
-            if not (0 <= row < self.grid.height and 0 <= column < self.grid.width):
-                self._commit()
-                return
-            cell = self.covering[row][column]
-            if cell.address is not None:
-                self._move_to(cell)
-                return
-
-    def _step_typed(self, by: int, across: bool) -> None:
-        """To the next cell that is typed, along the row or down the column; says so at the end."""
-        order = sorted(
-            (cell for cell in self.figures if self._is_typed(cell) or cell is self._cursor),
-            key=lambda cell: (cell.row, cell.column) if across else (cell.column, cell.row),
-        )
-        index = order.index(self._cursor) + by
-        if 0 <= index < len(order):
-            self._move_to(order[index])
-        else:
-            self._commit()
-            end = "最后" if by > 0 else "最前"
-            self.post_message(Noticed(f"已经是{end}一格，Ctrl+N 下一步，Ctrl+B 上一步。"))
-
-    def _is_typed(self, cell: GridCell) -> bool:
-        return cell.address is not None and not self.table.cells[cell.address].computed
 
     async def on_key(self, event: events.Key) -> None:
         """A printable character is typed into the cell; DirectKeys has the others."""
@@ -153,20 +71,39 @@ class FigureGrid(DirectKeys, GridView, can_focus=True):
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
-        text = event.text.strip()
-        if "\n" in text or "\t" in text:
-            self.post_message(Noticed("粘贴的是一整块，现在只能一格一格粘贴。"))
-        elif text and self._editor is None:
-            self._type(text)
-            self._commit()
-        elif text:
-            self._type(text)
+        self._paste(event.text)
+
+    def on_click(self, event: events.Click) -> None:
+        """A double click opens the cell."""
+        cell = self.cell_under(event)
+        if event.button == 1 and event.chain == 2 and cell is self._cursor:
+            self.action_edit()
+
+    def _paste(self, text: str) -> None:
+        line = text.strip()
+        if len(line.split()) > 1:
+            self.leave_cell()
+            self.post_message(BlockPasted(self._top_left(), text))
+        elif not line:
+            paste = "终端的粘贴（右键，或者 Ctrl+Shift+V）"
+            self.post_message(Noticed(f"没有可粘贴的文字。从别的程序粘贴，也可以用{paste}。"))
+        elif self.is_typing:
+            self._type(line)
+        else:
+            self._type(line)
+            if self.is_typing:
+                self.post_message(Noticed(f"已粘贴 {line}。"))
+                self.leave_cell()
+
+    def _top_left(self) -> Address:
+        return next(self.selected.addresses())
 
     def _type(self, text: str) -> None:
         if len(text) + len(self._editor.text if self._editor else "") > LONGEST:
             self.post_message(Noticed(f"太长了，不像是一个数（最多 {LONGEST} 个字）。"))
             return
         if self._editor is None:
+            self.drop_block()
             self._editor = CellEditor.typing_over(self._original(), "")
         self._change(self._editor.insert(text))
 
@@ -178,64 +115,77 @@ class FigureGrid(DirectKeys, GridView, can_focus=True):
     def _change(self, editor: CellEditor) -> None:
         changed = self._editor is None or editor.text != self._editor.text
         self._editor = editor
-        self.refresh_row(self._cursor.row)
+        self.refresh_cell(self._cursor)
         if changed:
             self.post_message(Edited(self.address, editor.text))
+            if understood := self._understood(editor.text):
+                self.post_message(Noticed(f"{editor.text.strip()} = {understood}，回车确认。"))
 
-    def _commit(self) -> None:
+    def _understood(self, text: str) -> str:
+        """What ``text`` is read as, with the unit it was converted to; empty where they are equal."""
+        text, column = text.strip(), self.table.cells[self.address].column
+        number = read_figure(text, column.kind).number
+        if number is None or show_value(number) == text:
+            return ""
+        is_converted = column.kind is Kind.MONEY and text.endswith("元")
+        return show_value(number) + (column.unit if is_converted else "")
+
+    def leave_cell(self) -> None:
+        """Take what was typed, and say so where it was read otherwise than written."""
         if self._editor is None:
             return
         text, self._editor = self._editor.text.strip(), None
-        self.refresh_row(self._cursor.row)
+        self.refresh_cell(self._cursor)
         self.post_message(Sealed())
-        understood = show_value(value_of(text, self.table.cells[self.address].column.kind))
-        if text != understood:
+        if understood := self._understood(text):
             self.post_message(Noticed(f"“{text}”已读作 {understood}。"))
 
     def action_step(self, rows: int, columns: int) -> None:
         if self._editor is not None and self._editor.inside and columns:
             self._change(self._editor.move(self._editor.caret + columns))
         else:
-            self._step(rows, columns)
-
-    def action_next_cell(self, by: int) -> None:
-        self._step_typed(by, across=True)
-
-    def action_next_row(self, by: int) -> None:
-        self._step_typed(by, across=False)
+            self.travel(self.neighbour(self._cursor, rows, columns))
 
     def action_edge(self, rows: int, columns: int) -> None:
         """To the last figure in a direction."""
         if self._editor is not None and self._editor.inside and columns:
             self._change(self._editor.move(len(self._editor.text) if columns > 0 else 0))
-            return
-        before = None
-        while before is not self._cursor:
-            before = self._cursor
-            self._step(rows, columns)
+        else:
+            self.travel(self.farthest(self._cursor, rows, columns))
 
     def action_page(self, by: int) -> None:
-        lines = max(1, self.size.height - self.geometry.head_height - 1)
-        for _ in range(lines):
-            self._step(by, 0)
+        self.travel(self.paged(self._cursor, by))
+
+    def action_next_cell(self, by: int) -> None:
+        self._go_on(by, across=True)
+
+    def action_next_row(self, by: int) -> None:
+        self._go_on(by, across=False)
+
+    def _go_on(self, by: int, across: bool) -> None:
+        cell = self.next_typed(by, across)
+        if cell is not None:
+            self.move_to(cell)
+            return
+        self.leave_cell()
+        end = "最后" if by > 0 else "最前"
+        keys = f"{key_of('wizard.next')} 下一步，{key_of('wizard.previous')} 上一步"
+        self.post_message(Noticed(f"已经是{end}一格，{keys}。"))
 
     def action_edit(self) -> None:
         if self._editor is None:
+            self.drop_block()
             self._change(CellEditor.opened(self._original()))
         else:
             self._change(self._editor.move(len(self._editor.text)))
 
-    def action_fill_zeros(self) -> None:
-        """0 into every blank cell of the table: most tables are nearly all zeros."""
-        self._commit()
-        self.post_message(ZerosWanted(self.table.id))
-
     def action_restore(self) -> None:
-        """Escape: what stood there before typing; without typing it is the wizard's."""
+        """Escape: what stood there before typing; then the selection; then it is the wizard's."""
         if self._editor is None:
-            raise SkipAction
+            super().action_restore()
+            return
         original, self._editor = self._editor.original, None
-        self.refresh_row(self._cursor.row)
+        self.refresh_cell(self._cursor)
         self.post_message(Edited(self.address, original))
         self.post_message(Sealed())
 
@@ -246,28 +196,38 @@ class FigureGrid(DirectKeys, GridView, can_focus=True):
             self._change(self._editor.delete_left())
 
     def action_clear(self) -> None:
-        """Delete: the character right of the caret, or the whole cell."""
+        """Delete: the character right of the caret, or all that is selected."""
         if self._editor is not None:
             self._change(self._editor.delete_right())
-            return
-        self.post_message(Edited(self.address, ""))
-        self.post_message(Sealed())
+        else:
+            self.post_message(CellsCleared(tuple(self.selected.addresses())))
 
-    def on_click(self, event: events.Click) -> None:
-        cell = self._cell_at(event.get_content_offset(self))
-        if cell is not None and cell.address is not None:
-            self._move_to(cell)
+    def action_fill_zeros(self) -> None:
+        """0 into every blank cell that is selected, or of the table: most are nearly all zeros."""
+        self.leave_cell()
+        chosen = self.block.addresses() if self.block else self.table.typed
+        typed = tuple(each for each in chosen if not self.table.cells[each].computed)
+        self.post_message(ZerosWanted(typed))
 
-    def _cell_at(self, offset: Offset | None) -> GridCell | None:
-        if offset is None:
-            return None
-        geometry = self.geometry
-        x, y = offset
-        if x >= geometry.label_width:
-            x += self.scroll_offset.x
-        if y >= geometry.head_height:
-            y += self.scroll_offset.y
-        if x >= geometry.width or y >= geometry.height:
-            return None
-        column = max(number for number, left in enumerate(geometry.lefts[:-1]) if left <= x)
-        return self.covering[geometry.row_at(y)][column]
+    def action_copy(self) -> None:
+        """To the clipboard, as sheets understand it; a total that still waits is blank."""
+        from tui.clipboard import copy_text
+
+        self.leave_cell()
+        text = self.selected.as_text(lambda a: "" if (t := self.text_at(a))[:1] == "(" else t)
+        copy_text(self.app, text if self.block else text.removesuffix("\n"))
+        what = self.describe(self.block) if self.block else text.strip() or "一格空白"
+        self.post_message(Noticed(f"已复制 {what}。"))
+
+    def action_cut(self) -> None:
+        self.action_copy()
+        self.action_clear()
+
+    def action_paste(self) -> None:
+        from tui.clipboard import pasted_text
+
+        self._paste(pasted_text(self.app))
+
+    def action_jump(self) -> None:
+        self.leave_cell()
+        self.post_message(RowWanted())

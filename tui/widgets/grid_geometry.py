@@ -28,6 +28,20 @@ _HEAD_LINES = 3
 _LONGEST_LABEL = 500
 
 
+Cover = tuple[tuple[GridCell, ...], ...]
+
+
+@cache
+def cover(grid: Grid) -> Cover:
+    """``cover(grid)[row][column]`` is the cell at a place, also where it does not begin."""
+    places = [[grid.cells[0]] * grid.width for _ in range(grid.height)]
+    for cell in grid.cells:
+        for row in range(cell.row, cell.row + cell.rowspan):
+            for column in range(cell.column, cell.column + cell.colspan):
+                places[row][column] = cell
+    return tuple(map(tuple, places))
+
+
 @dataclass(frozen=True, slots=True)
 class Geometry:
     """Content widths and heights of grid columns and rows, with their offsets."""

@@ -12,7 +12,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -20,7 +20,7 @@ from schema.address import Address
 from schema.finding import Severity
 from schema.form import Table
 from schema.grid import CellKind, GridCell, lay_out
-from tui.widgets.grid_geometry import cut_text, frozen_columns, measure, wrap_text
+from tui.widgets.grid_geometry import cover, cut_text, frozen_columns, measure, wrap_text
 
 _BLANK = "_"
 _MARKS = {Severity.ERROR: "!", Severity.WARNING: "?", Severity.HINT: " "}
@@ -49,6 +49,7 @@ class GridView(ScrollView):
         "grid--error",
         "grid--warning",
         "grid--cursor",
+        "grid--selected",
         "grid--typing",
         "grid--rule",
     }
@@ -57,7 +58,7 @@ class GridView(ScrollView):
         super().__init__()
         self.table = table
         self.grid = lay_out(table)
-        self.covering = _cover(self.grid.cells, self.grid.height, self.grid.width)
+        self.covering = cover(self.grid)
         self.figures = [cell for cell in self.grid.cells if cell.address is not None]
         self._texts: Mapping[Address, str] = {}
         self._marks: Mapping[Address, Severity] = {}
@@ -178,12 +179,8 @@ class GridView(ScrollView):
         top = self.geometry.tops[row] - self.scroll_offset.y
         self.refresh(Region(0, top, self.size.width, self.geometry.heights[row]))
 
-
-def _cover(cells: tuple[GridCell, ...], height: int, width: int) -> list[list[GridCell]]:
-    """For every place of the grid the cell that covers it."""
-    cover: list[list[GridCell]] = [[cells[0]] * width for _ in range(height)]
-    for cell in cells:
-        for row in range(cell.row, cell.row + cell.rowspan):
-            for column in range(cell.column, cell.column + cell.colspan):
-                cover[row][column] = cell
-    return cover
+    def refresh_cell(self, cell: GridCell) -> None:
+        """Draw one figure anew."""
+        geometry = self.geometry
+        place = Offset(geometry.lefts[cell.column], geometry.tops[cell.row]) - self.scroll_offset
+        self.refresh(Region(*place, geometry.span_width(cell), geometry.heights[cell.row]))

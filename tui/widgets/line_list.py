@@ -100,6 +100,11 @@ class LineList(DirectKeys, ScrollView, can_focus=True):
         """The highlighted line; None in an empty list."""
         return self.lines[self.pointed] if self.lines else None
 
+    @property
+    def pointed_at(self) -> object:
+        """What the highlighted line stands for: F1, F7 and F9 speak of it."""
+        return self.lines[self.pointed].means if self.lines else None
+
     def advance(self, by: int) -> Line | None:
         """Move the highlight on, round the end, and return that line; None in an empty list."""
         if self.lines:

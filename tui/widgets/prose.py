@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -12,7 +14,7 @@ from textual.widgets import TextArea
 from schema.finding import TextSpan
 from schema.text import clean_text
 from tui.messages import Edited, Located, Sealed
-from tui.widgets.direct_keys import DirectKeys
+from tui.widgets.text_keys import TextKeys
 
 if TYPE_CHECKING:
     from schema.prose.claims import Claim
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 _LOOKS = {"AGREES": "underline", "CONTRADICTS": "bold reverse", "NOT_UNDERSTOOD": ""}
 
 
-class ProseArea(DirectKeys, TextArea):
+class ProseArea(TextKeys, TextArea):
     """Undo belongs to the whole report, so the editor keeps no history of its own."""
 
     def __init__(self, place: str, placeholder: str = "") -> None:
@@ -34,9 +36,12 @@ class ProseArea(DirectKeys, TextArea):
             compact=True,
             placeholder=placeholder,
         )
-        self._marks: list[tuple[int, int, str]] = []
+        self._marks: dict[int, list[tuple[int, int, str]]] = {}
         self.place = place
         self.cursor_blink = False
+
+    def standing(self) -> object:
+        return self.text, self.selection
 
     def show(self, text: str) -> None:
         """Show the text handed down, the cursor at the end of what changed."""
@@ -64,20 +69,17 @@ class ProseArea(DirectKeys, TextArea):
     def mark(self, claims: Sequence[Claim]) -> None:
         """Mark the figures of the text: underlined where the table agrees, reversed where not."""
         marks = [(c.start, c.end, _LOOKS[c.status.name]) for c in claims if not c.denies]
-        marks = [each for each in marks if each[2]]
-        if marks != self._marks:
-            self._marks = marks
+        by_line = marks_by_line(self.document.lines, [each for each in marks if each[2]])
+        if by_line != self._marks:
+            self._marks = by_line
             self.notify_style_update()
             self.refresh()
 
     def get_line(self, line_index: int) -> Text:
         """A line of the text with its marks: the hook that Textual offers for styling."""
         line = super().get_line(line_index)
-        if self._marks:
-            start = sum(len(self.document.get_line(row)) + 1 for row in range(line_index))
-            for begin, end, look in self._marks:
-                if begin < start + len(line) and end > start:
-                    line.stylize(look, max(0, begin - start), end - start)
+        for start, end, look in self._marks.get(line_index, ()):
+            line.stylize(look, start, end)
         return line
 
     def select_span(self, span: TextSpan) -> None:
@@ -105,6 +107,20 @@ class ProseArea(DirectKeys, TextArea):
         event.stop()
         event.prevent_default()
         self.replace(clean_text(event.text), *self.selection, maintain_selection_offset=False)
+
+
+def marks_by_line(
+    lines: Sequence[str], marks: Sequence[tuple[int, int, str]]
+) -> dict[int, list[tuple[int, int, str]]]:
+    """The marks of a text, from character to character, as those of each of its lines."""
+    by_line: dict[int, list[tuple[int, int, str]]] = {}
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0)) if marks else []
+    for begin, end, look in marks:
+        first, last = bisect_right(starts, begin) - 1, bisect_left(starts, end)
+        for row in range(first, min(last, len(lines))):
+            start = max(0, begin - starts[row])
+            by_line.setdefault(row, []).append((start, end - starts[row], look))
+    return by_line
 
 
 def _common_length(one: str, other: str) -> int:

@@ -62,7 +62,7 @@ def test_totals_of_the_old_form_are_checked_over_its_own_rows(old: Report) -> No
     end = page.index("</tr>", begin)
     wrong = page[:begin] + page[begin:end].replace(">0<", ">1<", 1) + page[end:]
 
-    assert {"T3-01", "T3-02"} <= rules(read_published(wrong.encode()))
+    assert "FV-02" in rules(read_published(wrong.encode()))
 
 
 def test_a_change_told_in_words_is_a_signed_number(old: Report) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import zlib
 from collections.abc import Iterator
 
@@ -154,3 +155,34 @@ def test_a_broken_pdf_is_refused(example: Report) -> None:
 
     with pytest.raises(NotAReport, match="打不开"):
         read_published(data[: len(data) // 2])
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        [f"BT /F1 1 Tf 1 1 Td <{'4e00' * 100_000}> Tj ET"],
+        [f"{n % 600} {n // 600} 3 3 re S" for n in range(100_000)],
+        ["q Q " * 2_000_000],
+    ],
+    ids=("characters", "lines", "bytes"),
+)
+def test_a_monster_of_a_page_is_refused_in_good_time(page: list[str]) -> None:
+    press = Press()
+    press.pages = [page]
+    start = time.perf_counter()
+
+    with pytest.raises(NotAReport, match=r"有一页的文字和线条太多，不像是年度报告。"):
+        read_published(press.bytes())
+    assert time.perf_counter() - start < 10
+
+
+def test_a_page_ruled_like_graph_paper_is_not_searched_for_tables(example: Report) -> None:
+    press = Press()
+    press.pages = [
+        [f"{n} 0 m {n} 800 l S" for n in range(0, 600, 4)]
+        + [f"0 {n} m 600 {n} l S" for n in range(0, 800, 4)]
+    ]
+    press.write(100, 100, "二、主动公开政府信息情况")
+
+    with pytest.raises(NotAReport, match="不像是年度报告"):
+        read_published(press.bytes())

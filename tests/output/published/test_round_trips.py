@@ -15,11 +15,13 @@ from output.excel import to_workbook
 from output.markdown import TABLE_STYLES, to_markdown
 from output.published.reading import read_published
 from output.published.recognising import FileKind
+from schema.address import Address
 from schema.figure import Value
 from schema.form import Form
 from schema.level import Level
 from schema.loading import load_form
-from schema.report import Fees, Report, Section, Stated
+from schema.report import Contact, Fees, Report, Review, Stated
+from schema.totals import compute_totals
 from tests.strategies import reports
 
 
@@ -27,7 +29,8 @@ def carried(report: Report) -> Report:
     """What a finished file can carry: without the officer's own notes and control figures."""
     cells = load_form(report.form).cells
     figures = {a: value for a, value in report.stated.figures.items() if a in cells}
-    return replace(report, accepted=(), previous="", stated=Stated(MappingProxyType(figures)))
+    stated = Stated(MappingProxyType(figures))
+    return replace(report, accepted=(), previous="", profile="", review=Review(), stated=stated)
 
 
 def plain(value: Value) -> Value:
@@ -36,11 +39,20 @@ def plain(value: Value) -> Value:
     return "甲" if isinstance(value, str) and not is_number else value
 
 
-def told_apart(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """One sub-section for a topic, and none without a word: a file shows no others."""
-    known = {section.topic: section for section in sections if section.topic}
-    shown = (section for section in sections if section.heading or section.body)
-    return tuple(each for each in shown if not each.topic or known[each.topic] is each)
+def seen(report: Report) -> Report:
+    """What a final file shows: no particulars, and of the totals only those that are printed."""
+    totals = compute_totals(load_form(report.form), report)
+    whole = carried(report)
+    figures = {a: value for a, value in whole.stated.figures.items() if a not in totals}
+    stated = Stated(MappingProxyType(figures))
+    return replace(
+        whole, level=None, enforcement=None, contact=Contact(), fees=Fees(), stated=stated
+    )
+
+
+def without_particulars(report: Report) -> Report:
+    """Without what the readers find out from the words of a final file."""
+    return replace(report, level=None, contact=Contact(), fees=Fees())
 
 
 @st.composite
@@ -50,13 +62,12 @@ def finished(draw: DrawFn) -> Report:
     is_dated = report.dated is not None and report.dated.year > 1900
     figures = {address: plain(value) for address, value in report.figures.items()}
     stated = {address: plain(value) for address, value in report.stated.figures.items()}
+    fees = (report.fees.notices, report.fees.noticed_yuan, report.fees.collected_yuan)
     return replace(
         report,
         level=report.level or Level.TOWNSHIP,
         dated=report.dated if is_dated else None,
-        overview=told_apart(report.overview),
-        other_matters=told_apart(report.other_matters),
-        fees=Fees(),
+        fees=Fees(*(value and plain(value) for value in fees)),
         figures=MappingProxyType(figures),
         stated=Stated(MappingProxyType(stated)),
     )
@@ -101,3 +112,41 @@ def test_any_report_survives_our_workbook(report: Report) -> None:
     data = to_workbook(load_form(report.form), report)
 
     assert read_published(data).report == carried(report)
+
+
+@given(finished(), st.sampled_from(list(TABLE_STYLES)))
+def test_any_report_survives_our_final_markdown(report: Report, tables: str) -> None:
+    text = to_markdown(load_form(report.form), report, tables, with_particulars=False)
+    published = read_published(text.encode("utf-8", "replace"))
+
+    assert without_particulars(published.report) == seen(report)
+
+
+@given(finished())
+@settings(max_examples=6, phases=[Phase.generate])
+def test_any_report_survives_our_final_workbook(report: Report) -> None:
+    data = to_workbook(load_form(report.form), report, with_particulars=False)
+
+    assert without_particulars(read_published(data).report) == seen(report)
+
+
+def test_a_final_file_still_tells_level_contact_and_fees(form: Form, example: Report) -> None:
+    published = read_published(to_markdown(form, example, with_particulars=False).encode())
+
+    assert published.report.level is example.level
+    assert published.report.contact.phone == example.contact.phone
+    assert (published.report.fees.notices, published.report.fees.collected_yuan) == (0, 0)
+    assert published.report.stated.figures == {}
+    assert published.notes == ()
+
+
+def test_a_total_that_somebody_changed_in_our_file_is_stated(form: Form, example: Report) -> None:
+    total = Address("requests.received.total")
+    text = to_markdown(form, example)
+    row = next(line for line in text.splitlines() if "一、本年新收" in line)
+    changed = row[: row.rindex("3")] + "8 |"
+
+    published = read_published(text.replace(row, changed).encode())
+
+    assert published.report.stated.figures == {total: 8}
+    assert published.report.figures == example.figures

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from schema.finding import Severity
 from tests.corpus.checking import case_of, findings_of, words_at
 from tests.corpus.reading import Paragraph, read_corpus
 
-CORRECT = read_corpus("correct")
-FAULTY = read_corpus("faulty")
+CORRECT = read_corpus("correct") + read_corpus("held_out_correct")
+FAULTY = read_corpus("faulty") + read_corpus("held_out_faulty")
 
 
 def name(paragraph: Paragraph) -> str:
@@ -17,35 +15,42 @@ def name(paragraph: Paragraph) -> str:
 
 
 def test_the_corpora_are_large_enough_to_mean_something() -> None:
-    assert len(CORRECT) >= 150
-    assert len(FAULTY) >= 100
+    assert len(CORRECT) >= 350
+    assert len(FAULTY) >= 200
 
 
-@pytest.mark.parametrize("paragraph", CORRECT, ids=name)
-def test_a_right_paragraph_raises_no_error_and_no_warning(paragraph: Paragraph) -> None:
+def test_right_paragraphs_raise_no_error_and_no_warning() -> None:
     found = [
-        (finding.rule, finding.message)
+        (name(paragraph), finding.rule, finding.message)
+        for paragraph in CORRECT
         for finding in findings_of(case_of(paragraph))
-        if finding.severity is not Severity.HINT and finding.rule not in paragraph.hints
+        if not is_hint(finding.severity) and finding.rule not in paragraph.hints
     ]
 
     assert found == []
 
 
-@pytest.mark.parametrize("paragraph", FAULTY, ids=name)
-def test_a_fault_is_found_by_its_rule_at_its_characters(paragraph: Paragraph) -> None:
+def test_every_fault_is_found_by_its_rule_at_its_characters() -> None:
+    missed = [name(paragraph) for paragraph in FAULTY if paragraph.at not in places(paragraph)]
+
+    assert missed == []
+
+
+def places(paragraph: Paragraph) -> list[str]:
+    """The characters at which the rule of a faulty paragraph speaks."""
     case = case_of(paragraph)
-
-    places = [words_at(case, each) for each in findings_of(case) if each.rule == paragraph.rule]
-
-    assert paragraph.at in places
+    return [words_at(case, each) for each in findings_of(case) if each.rule == paragraph.rule]
 
 
-@pytest.mark.parametrize("paragraph", FAULTY, ids=name)
-def test_nothing_else_is_said_of_a_faulty_paragraph(paragraph: Paragraph) -> None:
-    said = {each.rule for each in findings_of(case_of(paragraph)) if not is_hint(each.severity)}
+def test_nothing_else_is_said_of_faulty_paragraphs() -> None:
+    said = [
+        (name(paragraph), finding.rule, finding.message)
+        for paragraph in FAULTY
+        for finding in findings_of(case_of(paragraph))
+        if not is_hint(finding.severity) and finding.rule not in (paragraph.rule, *paragraph.also)
+    ]
 
-    assert said <= {paragraph.rule, *paragraph.also}
+    assert said == []
 
 
 def is_hint(severity: Severity | None) -> bool:

@@ -1,0 +1,69 @@
+"""Shares and growth in a text that gives both of its numbers: ``比上年的 4 件增加 1 件，增长 25%``.
+
+A percentage is wrong only where none of the numbers that it can be of gives it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from schema.prose.numerals import Figure, figures_in, read_number
+from schema.prose.slips import Slip
+
+_SHARE = "[，,]约?占(?:比|总数的?|总量的?|全部的?)?(?:为|约)?(?P<share>\\d+(?:\\.\\d+)?)[%％]"
+_NUMBER = "\\d(?:\\d|,(?=\\d{3}))*"
+_UNIT = "(?P<unit>件|条|次|篇|期|场|个|人次|万元)"
+_GROWTH = (
+    f"(?P<now>{_NUMBER}){_UNIT}[，,（(]?(?:同?比|[比较])(?:上年度?|去年|上一年度?|20\\d\\d年度?)(?:同期)?的?"
+    f"(?P<before>{_NUMBER})(?P=unit)(?P<way>增长|增加|上升|多|下降|减少|降低|少)了?"
+    f"(?P<change>\\d[\\d,]*(?:\\.\\d+)?)(?P<kind>[%％]|(?P=unit))"
+)
+_FALLING = frozenset(("下降", "减少", "降低", "少"))
+
+
+def is_written(number: Decimal, text: str) -> bool:
+    """Is ``number`` written as ``text``, rounded or cut off at its last digit?"""
+    stated = Decimal(text)
+    exponent = stated.as_tuple().exponent
+    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return -step < number - stated < step
+
+
+def wrong_growth(text: str) -> Iterator[Slip]:
+    """NT-16: growth from one number to another, both of them in the text."""
+    if "比" not in text and "较" not in text:
+        return
+    for match in re.finditer(_GROWTH, text):
+        now, before = read_number(match["now"]), read_number(match["before"])
+        if now is None or not before:
+            continue
+        grown = (before - now) if match["way"] in _FALLING else (now - before)
+        change = match["change"].replace(",", "")
+        is_share = match["kind"] in "%％"
+        right = grown * 100 / before if is_share else grown
+        if not is_written(right, change):
+            told = f"{right:.2f}%" if is_share else f"{right}{match['kind']}"
+            yield _slip(match, ("change", "kind"), told, f"从 {before} 到 {now}")
+
+
+def wrong_share(text: str, whole: Figure, part: Figure) -> Slip | None:
+    """NT-16: the share right after ``part``, which stands in a list of the parts of ``whole``."""
+    match = re.compile(_SHARE).match(text, part.stop)
+    if match is None or not whole.value:
+        return None
+    others = [each.value for each in figures_in(text) if each.unit == part.unit]
+    bases = [Decimal(each) for each in others if each >= part.value and each]
+    if any(is_written(Decimal(part.value) * 100 / base, match["share"]) for base in bases):
+        return None
+    right = f"{Decimal(part.value) * 100 / Decimal(whole.value):.2f}%"
+    return _slip(match, ("share", ""), right, f"{whole.value} 中的 {part.value}")
+
+
+def _slip(match: re.Match[str], groups: tuple[str, str], right: str, of: str) -> Slip:
+    first, last = groups
+    start, end = match.start(first), match.end(last) if last else match.end()
+    stated = match.string[start:end]
+    told = f"写“{stated}”，{of}，算出来是 {right}。"
+    return Slip("NT-16", start, end, stated, told, "核对两个数，重新计算。")

@@ -1,0 +1,81 @@
+"""A whole conversation at once: the lines of an officer in, what was said out."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from output.draft import read_draft
+from schema.form import Form
+from schema.report import Report
+from tui.plain.opening import fill_with
+from tui.plain.route import SECTION_STEPS, cells_of, rows_of
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """How it ended, and what was said."""
+
+    status: int
+    said: str
+
+    @property
+    def lines(self) -> list[str]:
+        return self.said.splitlines()
+
+
+def talk(path: Path, *lines: str) -> Conversation:
+    """Answer ``lines`` and hang up."""
+    sink = io.StringIO()
+    source = io.BytesIO("".join(f"{line}\n" for line in lines).encode())
+    return Conversation(fill_with(path, source, sink), sink.getvalue())
+
+
+def report_at(path: Path) -> Report:
+    return read_draft(path.read_text(encoding="utf-8"))
+
+
+def answers_of(form: Form, report: Report) -> list[str]:
+    """The lines by which an officer dictates ``report`` into a new draft, from its first question."""
+    setup = [
+        report.organisation,
+        str(report.year),
+        report.level.label if report.level else "",
+        report.dated.isoformat() if report.dated else "",
+        {True: "有", False: "没有", None: ""}[report.enforcement],
+        "",  # no local requirements
+        *(report.contact.office, report.contact.address, report.contact.phone),
+        *(report.contact.postcode, report.contact.email, report.contact.website),
+    ]
+    lines = [*setup, *_text(report.preamble)]
+    for part in form.parts:
+        if part.table:
+            lines += _rows(form, report, part.table)
+        elif part.id in SECTION_STEPS:
+            lines += _sections(report, part.id)
+        else:
+            lines += _text(report.text(part.id))
+    return lines
+
+
+def _text(text: str) -> list[str]:
+    return [*text.split("\n"), "。"]
+
+
+def _rows(form: Form, report: Report, table: str) -> list[str]:
+    cells = form.table(table)
+    rows = [
+        [str(report.figures[cell]) for cell in cells_of(cells, row) if cell in cells.typed]
+        for row in rows_of(cells)
+    ]
+    return [" ".join(row) for row in rows if row]
+
+
+def _sections(report: Report, part: str) -> list[str]:
+    lines: list[str] = []
+    for number, (_, section) in enumerate(report.sections(part)):
+        if not section.topic:
+            lines += ["增加"] * (number > 0) + [section.heading]
+        lines += _text(section.body)
+    return lines

@@ -1,0 +1,235 @@
+"""Plain questions and answers: what is asked, what an answer does, what is said of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from output.example import example_report
+from schema.address import Address
+from schema.level import Level
+from schema.loading import load_form
+from tests.tui.plain.talking import Conversation, answers_of, report_at, talk
+
+RECEIVED = Address("requests.received.natural_person")
+IN_TABLE = ("步骤 5",)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "新.toml"
+
+
+def test_a_whole_report_is_dictated_from_nothing_to_no_blank(path: Path) -> None:
+    example = example_report()
+    talked = talk(path, *answers_of(load_form(), example), "退出")
+
+    assert report_at(path).figures == example.figures
+    assert list(report_at(path).texts()) == list(example.texts())
+    assert report_at(path).other_matters == example.other_matters
+    assert (report_at(path).contact, report_at(path).level) == (example.contact, example.level)
+    assert talked.status == 0
+    assert "待填" not in talked.lines[-2]
+
+
+def test_a_question_is_one_line_with_place_name_unit_and_value(draft_path: Path) -> None:
+    talked = talk(draft_path, "步骤 5", "5", "b")
+
+    question = "第三部分 第1格，共144格：一、本年新收，自然人，件。现在 5。"
+    assert talked.lines[-2].startswith(question)
+
+
+def test_last_years_figure_is_in_the_question(draft_path: Path, path: Path) -> None:
+    from tui.cli import main
+
+    assert main(["new", "--from", str(draft_path), "-o", str(path)]) == 0
+    assert "一、本年新收，自然人，件。去年 3。现在 空白。" in talk(path, *IN_TABLE).said
+
+
+def test_enter_keeps_what_stands(draft_path: Path) -> None:
+    before = draft_path.read_bytes()
+    talked = talk(draft_path, *[""] * 300)
+
+    assert draft_path.read_bytes() == before
+    assert "已经是最后一步。" in talked.said
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [("１２", "已读作 12。"), ("1,234", "已读作 1234。"), ("12件", "已读作 12。")],
+)
+def test_what_was_understood_is_said_where_it_differs(
+    path: Path, typed: str, understood: str
+) -> None:
+    assert understood in talk(path, *IN_TABLE, typed).lines
+
+
+def test_a_text_that_is_no_figure_is_kept_said_and_asked_again(path: Path) -> None:
+    talked = talk(path, *IN_TABLE, "三件多")
+
+    assert report_at(path).figures[RECEIVED] == "三件多"
+    assert any(line.startswith("错误 T3-04") for line in talked.lines)
+    assert "第三部分 第1格" in talked.lines[-2]
+
+
+@pytest.mark.parametrize(
+    ("step", "answer"),
+    [(("", ""), "十"), (("",), "明年"), (("", "", ""), "2025年13月1日")],
+)
+def test_what_cannot_be_stored_is_refused_and_asked_again(
+    path: Path, step: tuple[str, ...], answer: str
+) -> None:
+    talk(path)
+    before = path.read_bytes()
+    talked = talk(path, *step, answer)
+
+    assert path.read_bytes() == before
+    assert talked.lines[-2] == talked.lines[-4]
+    assert "请" in talked.lines[-3]
+
+
+@pytest.mark.parametrize("answer", ["5", "５", "乡镇政府", "township"])
+def test_a_choice_is_made_by_number_or_name(path: Path, answer: str) -> None:
+    talk(path, "", "", answer)
+    assert report_at(path).level is Level.TOWNSHIP
+
+
+@pytest.mark.parametrize("answer", ["3 0 0 0 0 0", "一行 3 0 0 0 0 0", "r　３ ０ ０ ０ ０ ０"])
+def test_a_row_is_filled_by_one_answer(path: Path, answer: str) -> None:
+    talked = talk(path, *IN_TABLE, answer)
+
+    figures = report_at(path).figures
+    assert [figures[cell] for cell in load_form().table("requests").typed[:6]] == [3, 0, 0, 0, 0, 0]
+    assert "二、上年结转" in talked.lines[-2]
+
+
+def test_a_row_with_a_wrong_total_is_said_at_once(path: Path) -> None:
+    assert "错误 T3-01：" in talk(path, *IN_TABLE, "3 0 0 0 0 0 4").said
+
+
+@pytest.mark.parametrize("answer", ["3 0", "1 2 3 4 5 6 7 8"])
+def test_a_row_of_another_length_is_not_taken(path: Path, answer: str) -> None:
+    talked = talk(path, *IN_TABLE, answer)
+
+    assert not report_at(path).figures
+    assert "这一行要 6 个数" in talked.said
+
+
+def test_a_wrong_balance_is_said_in_one_line_and_its_mending_too(draft_path: Path) -> None:
+    talked = talk(draft_path, *IN_TABLE, "4", "b", "3")
+
+    (wrong,) = [line for line in talked.lines if line.startswith("错误 T3-03：")]
+    assert "差 1" in wrong
+    assert "消除了 1 个问题。" in talked.said
+
+
+def test_zeros_fill_the_rest_of_the_table_and_go_on(path: Path) -> None:
+    talked = talk(path, *IN_TABLE, "3", "填零")
+
+    assert "143 格空白填了 0。" in talked.said
+    assert report_at(path).figures[RECEIVED] == 3
+    assert "第四部分 第1格" in talked.lines[-2]
+
+
+def test_a_value_is_cleared_undone_and_redone(draft_path: Path) -> None:
+    talk(draft_path, *IN_TABLE, "清空")
+    assert RECEIVED not in report_at(draft_path).figures
+    talk(draft_path, *IN_TABLE, "8", "撤销")
+    assert RECEIVED not in report_at(draft_path).figures
+    talk(draft_path, *IN_TABLE, "8", "u", "y")
+    assert report_at(draft_path).figures[RECEIVED] == 8
+
+
+@pytest.mark.parametrize("quote", ["'", "‘", "＇"])
+def test_a_quotation_mark_makes_a_command_content(path: Path, quote: str) -> None:
+    talk(path, f"{quote}退出")
+    assert report_at(path).organisation == "退出"
+
+
+def test_a_quotation_mark_before_anything_else_is_content(path: Path) -> None:
+    talk(path, "'某镇'")
+    assert report_at(path).organisation == "'某镇'"
+
+
+def test_help_is_the_counting_rule(draft_path: Path) -> None:
+    assert (
+        "本年1月1日至12月31日收到的申请，不论是否办结。"
+        in talk(draft_path, "g 本年新收", "？").said
+    )
+
+
+def test_the_list_of_commands_fits_the_place(path: Path) -> None:
+    assert "填零 或 z" not in talk(path, "？？").said
+    assert "填零 或 z" in talk(path, *IN_TABLE, "命令").said
+
+
+@pytest.mark.parametrize(
+    ("wanted", "named"),
+    [
+        ("跳到 24", "由程序算出"),
+        ("跳到 25", "四、结转下年度"),
+        ("g 重复申请", "2.重复申请"),
+        ("g 8格", "第三部分 第8格"),
+    ],
+)
+def test_one_can_jump_to_a_row_by_number_or_name(path: Path, wanted: str, named: str) -> None:
+    assert named in " ".join(talk(path, *IN_TABLE, wanted).lines[-3:])
+
+
+def test_a_name_of_several_places_is_a_choice(path: Path) -> None:
+    talked = talk(path, "跳到 其他", "2")
+    assert "2 " in talked.said
+    assert "去哪一个？输入编号，" in talked.said
+
+
+def test_steps_are_told_with_their_state_and_one_is_gone_to(path: Path) -> None:
+    talked = talk(path, "某县某镇人民政府", "2024", "5", "步骤", "4")
+
+    assert any(line.split() == ["1", "完成", "单位与年度"] for line in talked.lines)
+    assert "第二部分 第1格" in talked.lines[-2]
+
+
+def test_a_part_is_read_row_by_row(draft_path: Path) -> None:
+    talked = talk(draft_path, *IN_TABLE, "看")
+    row = "第1行 一、本年新收：自然人 3，商业企业 0，科研机构 0，社会公益组织 0，法律服务机构 0，其他组织 0，总计 3。"
+    assert row in talked.lines
+
+
+def test_findings_are_heard_and_one_is_gone_to(draft_path: Path) -> None:
+    talked = talk(draft_path, *IN_TABLE, "4", "步骤 1", "问题", "1")
+
+    assert any(line.startswith("1 错误 T3-03 ") for line in talked.lines)
+    assert "第三部分 第1格" in talked.lines[-2]
+
+
+def test_a_warning_is_released_with_a_reason(draft_path: Path) -> None:
+    talk(draft_path, "步骤 4", "跳到 行政事业性收费", "20000", "问题", "1", "放行", "收费属实")
+    (accepted,) = report_at(draft_path).accepted
+    assert accepted.reason == "收费属实"
+
+
+def test_a_finding_is_mended_by_choice(draft_path: Path) -> None:
+    talked = talk(draft_path, *IN_TABLE, "4", "问题 1", "改正", "1")
+
+    assert "1 （二）部分公开 · 自然人现在是 0，应为 1（像是漏填）。" in talked.lines
+    assert report_at(draft_path).figures[Address("requests.partial_grant.natural_person")] == 1
+
+
+def test_the_review_tells_counts_and_exports(draft_path: Path) -> None:
+    talked: Conversation = talk(draft_path, "步骤 9", "2", "", "导出", "1", "上报", "退出")
+
+    folder = draft_path.parent
+    assert "核对：没有发现问题。" in talked.said
+    assert "已导出定稿：" in talked.said
+    (path,) = folder.glob("*.md")
+    assert str(path) in talked.lines
+    assert len(list((folder / "上报").iterdir())) == 2
+
+
+def test_a_final_export_waits_for_the_errors(draft_path: Path) -> None:
+    talked = talk(draft_path, *IN_TABLE, "4", "步骤 9", "2")
+
+    assert "改完错误才能导出定稿" in talked.said
+    assert not list(draft_path.parent.glob("*.md"))
+    assert talked.status == 1

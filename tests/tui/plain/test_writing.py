@@ -1,0 +1,94 @@
+"""Prose in plain questions and answers: by the line, nothing retyped, nothing lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.plain.talking import report_at, talk
+
+PROBLEMS = "步骤 7"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    target = tmp_path / "新.toml"
+    talk(target, PROBLEMS, "甲", "乙乙", "丙", "。")
+    return target
+
+
+@pytest.mark.parametrize("end", ["。", ".", "．", " 。 "])
+def test_lines_are_paragraphs_up_to_the_end_sign(tmp_path: Path, end: str) -> None:
+    talked = talk(tmp_path / "a.toml", PROBLEMS, "甲", "", "乙", end)
+
+    assert report_at(tmp_path / "a.toml").problems == "甲\n乙"
+    assert "第六部分" in talked.lines[-2]
+
+
+def test_what_is_typed_comes_after_what_stands(path: Path) -> None:
+    talk(path, "g 五、", "丁", "。")
+    assert report_at(path).problems == "甲\n乙乙\n丙\n丁"
+
+
+def test_a_command_ends_the_text_and_is_obeyed(path: Path) -> None:
+    talked = talk(path, "g 五、", "丁", "退出")
+
+    assert report_at(path).problems.endswith("丙\n丁")
+    assert talked.lines[-1].startswith("已保存在")
+
+
+@pytest.mark.parametrize(
+    ("orders", "text"),
+    [
+        (["2", "新"], "甲\n新\n丙"),
+        (["2", "乙乙=>乙"], "甲\n乙\n丙"),
+        (["2", ""], "甲\n乙乙\n丙"),
+        (["-2"], "甲\n丙"),
+        (["+1", "新"], "甲\n新\n乙乙\n丙"),
+        (["+1", ""], "甲\n乙乙\n丙"),
+        (["９", "-１"], "乙乙\n丙"),
+        (["2", "乙=>新", "没有=>新", "乙乙＝＞新"], "甲\n新\n丙"),
+    ],
+)
+def test_one_paragraph_is_revised_alone(path: Path, orders: list[str], text: str) -> None:
+    talked = talk(path, "g 五、", "改", *orders)
+
+    assert "第2段：乙乙" in talked.lines
+    assert report_at(path).problems == text
+
+
+def test_a_command_in_the_midst_of_revising_is_no_content(path: Path) -> None:
+    talked = talk(path, "g 五、", "改", "2", "退出")
+
+    assert report_at(path).problems == "甲\n乙乙\n丙"
+    assert talked.lines[-1].startswith("已保存在")
+
+
+def test_a_section_is_added_written_and_removed(path: Path) -> None:
+    talk(path, "步骤 8", "增加", "培训情况", "开展培训。", "。")
+    assert report_at(path).other_matters[-1].heading == "培训情况"
+    assert report_at(path).other_matters[-1].body == "开展培训。"
+
+    talk(path, "g 培训情况", "删去")
+    assert [section.heading for section in report_at(path).other_matters] == [""]
+
+
+def test_a_section_of_the_form_is_not_removed_but_cleared(path: Path) -> None:
+    talk(path, "g 平台", "建设公开栏。", "。", "b", "删去", "清空")
+
+    sections = report_at(path).overview
+    assert len(sections) == 5
+    assert not any(section.body for section in sections)
+
+
+def test_a_sentence_from_the_figures_is_offered(path: Path) -> None:
+    talked = talk(path, "步骤 5", "填零", "填零", "g 依申请公开", "句子", "1")
+
+    assert "没有收到政府信息公开申请" in dict(report_at(path).texts())["overview.on_request"]
+    assert "已插入。" in talked.lines
+
+
+def test_arrow_keys_in_a_line_leave_nothing(path: Path) -> None:
+    talk(path, "步骤 1", "b", "g 1", "某\x1b[D\x1b[3~镇")
+    assert report_at(path).organisation == "某镇"

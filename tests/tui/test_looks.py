@@ -1,0 +1,124 @@
+"""How every step and dialog looks, at two sizes: pictures kept beside this test.
+
+After a change that is meant: ``UPDATE_LOOKS=1 pytest tests/tui/test_looks.py``, then look at them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+import time_machine
+from textual.command import CommandList
+
+from schema.progress import steps_of
+from tests.pictures import place_by_cells
+from tests.tui.conftest import Desk, open_desk
+from tui.widgets.field import LineInput
+
+LOOKS = Path(__file__).parent / "looks"
+IS_UPDATING = bool(os.environ.get("UPDATE_LOOKS"))
+SIZES = ((80, 24), (120, 36))
+#: A Monday in the last weeks before the deadline, at an office's time.
+NOW = datetime(2025, 1, 20, 9, 30, tzinfo=timezone(timedelta(hours=8)))
+
+Way = Callable[[Desk], Awaitable[None]]
+
+
+def step(name: str) -> Way:
+    async def go(desk: Desk) -> None:
+        await desk.go(name)
+
+    return go
+
+
+def keys(place: str, *pressed: str) -> Way:
+    async def go(desk: Desk) -> None:
+        await desk.go(place)
+        await desk.press(*pressed)
+        await desk.answer()
+
+    return go
+
+
+async def export(desk: Desk) -> None:
+    """The folder is of the test; in the picture it is always the same."""
+    await keys("review", "ctrl+o")(desk)
+    desk.app.screen.query_one(LineInput).show("上报")
+    await desk.pilot.pause()
+
+
+async def mend(desk: Desk) -> None:
+    """A wrong figure, saved so that the title bar has nothing left to tell."""
+    await keys(CELL, "4", "enter")(desk)
+    await desk.save()
+    await desk.press("f8", "f9")
+    while desk.app.screen is desk.wizard:
+        await desk.pilot.pause()
+
+
+async def palette(desk: Desk) -> None:
+    """The commands come in one after another."""
+    await keys(CELL, "ctrl+p")(desk)
+    offered = desk.app.screen.query_one(CommandList)
+    while not offered.option_count:
+        await desk.pilot.pause()
+
+
+CELL = "requests.received.natural_person"
+#: Each dialog, and how one comes to it.
+DIALOGS: dict[str, Way] = {
+    "help": keys(CELL, "f1"),
+    "mend": mend,
+    "insert": keys("overview.on_request", "f5"),
+    "choice": keys("report.level", "enter"),
+    "export": export,
+    "palette": palette,
+    "last_year": keys(CELL, "f4"),
+    "steps": keys(CELL, "f3"),
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_every_step_and_dialog_looks_as_it_did(
+    draft_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(draft_path.parent)
+    with time_machine.travel(NOW, tick=False):
+        async with open_desk(draft_path, size) as desk:
+            different = []
+            for name in steps_of(desk.wizard.form):
+                await step(name)(desk)
+                different += await compare(desk, name, size)
+            for name, way in DIALOGS.items():
+                await way(desk)
+                different += await compare(desk, name, size)
+                await desk.come_back()
+
+        assert different == [], "look at them; UPDATE_LOOKS=1 keeps them as they are now"
+
+
+async def draw(desk: Desk) -> str:
+    """The picture once nothing moves any more."""
+    before, drawn = "", desk.app.export_screenshot()
+    while drawn != before:
+        await desk.pilot.pause()
+        before, drawn = drawn, desk.app.export_screenshot()
+    return place_by_cells(drawn)
+
+
+async def compare(desk: Desk, name: str, size: tuple[int, int]) -> list[str]:
+    """The name of the picture if it is not the one that is kept."""
+    kept = LOOKS / f"{size[0]}x{size[1]}" / f"{name}.svg"
+    drawn = await draw(desk)
+    if IS_UPDATING:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(drawn, encoding="utf-8")
+    if kept.exists() and kept.read_text(encoding="utf-8") == drawn:
+        return []
+    now = kept.with_suffix(".now.svg")
+    now.write_text(drawn, encoding="utf-8")
+    return [str(now)]

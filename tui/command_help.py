@@ -1,0 +1,87 @@
+"""What --help prints: usage, what a command does, every option, files, exit status, examples.
+
+Lines are folded by the width of the characters on a terminal, so that Chinese stands in columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from rich.cells import cell_len, set_cell_size
+
+from tui.command import PROGRAM, Command, Word
+
+_WIDTH = 78
+_COLUMN = 26
+#: A run of Latin letters stays whole, and a line does not begin with a closing sign.
+_UNIT = re.compile(r"(?:[!-~]+|.)[，。；：、？！）》”]*")
+_ENVIRONMENT = (
+    ("GOV_REPORT_WIZARD_HOME", "设置和状态的文件夹，代替系统默认的地方"),
+    ("NO_COLOR", "不用颜色：错误、警告、光标用加粗、下划线和反白来分"),
+)
+_HELP = ("-h, --help", "显示这份说明")
+
+
+def command_help(command: Command, commands: Iterable[Command] = ()) -> str:
+    """The whole page; ``commands`` are listed on the page of the program itself."""
+    usage = " ".join([command.call, *_usages(command)])
+    parts = [f"用法：{_folded(usage, 6)}", _folded(command.about, 0)]
+    if commands:
+        rows = ((each.name, each.title) for each in commands)
+        parts.append(_section("命令（后面加 --help 看详细用法）", rows))
+    rows = ((_names(word), word.help) for word in command.words)
+    parts.append(_section("参数", (*rows, _HELP)))
+    if command.files:
+        parts.append(_paragraph("文件", command.files))
+    if commands:
+        parts.append(_section("环境变量", _ENVIRONMENT))
+    parts.append(_paragraph("返回值", command.exit_status))
+    parts.append(_examples(command))
+    return "\n\n".join(parts) + "\n"
+
+
+def _usages(command: Command) -> Iterator[str]:
+    """Options last, as they are mostly written."""
+    for word in sorted(command.words, key=lambda word: word.is_option):
+        yield word.usage
+
+
+def _names(word: Word) -> str:
+    names = ", ".join(word.names) if word.is_option else ""
+    return f"{names} {word.shown}".strip()
+
+
+def _section(title: str, rows: Iterable[tuple[str, str]]) -> str:
+    return "\n".join([f"{title}：", *(_row(name, words) for name, words in rows)])
+
+
+def _row(name: str, words: str) -> str:
+    head = f"  {name}"
+    if cell_len(head) < _COLUMN:
+        head = set_cell_size(head, _COLUMN)
+    else:
+        head += "\n" + " " * _COLUMN
+    return head + _folded(words, _COLUMN)
+
+
+def _paragraph(title: str, words: str) -> str:
+    return f"{title}：\n  {_folded(words, 2)}"
+
+
+def _examples(command: Command) -> str:
+    first, *others = (f"{PROGRAM} {words}".strip() for words in command.examples)
+    return "\n".join([f"例：{first}", *(f"    {each}" for each in others)])
+
+
+def _folded(text: str, indent: int) -> str:
+    """``text`` that begins at column ``indent``, folded to begin there on each line."""
+    lines, width = [""], indent
+    for unit in _UNIT.findall(text):
+        if width + cell_len(unit) > _WIDTH and lines[-1]:
+            lines.append("")
+            width = indent
+        if lines[-1] or unit != " ":
+            lines[-1] += unit
+            width += cell_len(unit)
+    return ("\n" + " " * indent).join(line.rstrip() for line in lines)

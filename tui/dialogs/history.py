@@ -1,0 +1,94 @@
+"""The earlier contents of the draft: each with its time, how full it was, how it differs from now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from schema.form import Form
+from schema.report import Report
+from tui.dialogs.dialog import Dialog
+from tui.versions import Version, differences
+
+_NONE_YET = "还没有历史版本。打开草稿时留一份，填写中每一刻钟留一份，改动大的操作之前也留。"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A version and whether to go back to it, or else to write it to a file of its own."""
+
+    version: Version
+    goes_back: bool
+
+
+class HistoryDialog(Dialog[Wanted | None]):
+    """Enter goes back to the highlighted version; Escape changes nothing."""
+
+    AUTO_FOCUS = "OptionList"
+    HELP = (
+        "上下键选一个版本，下面写着它和现在有什么不同（左边是那时的，右边是现在的）。"
+        "按回车回到那个版本：现在的内容先留成一个历史版本，也可以撤销。"
+        "按 Tab 到下面的按钮，可以把它存成另一个文件。按 Esc 关闭，什么也不改。"
+    )
+
+    def __init__(self, form: Form, versions: Sequence[Version], now: Report) -> None:
+        super().__init__()
+        self.form = form
+        self.versions = versions
+        self.now = now
+
+    def compose(self) -> ComposeResult:
+        at = datetime.now().astimezone()
+        with Vertical(classes="dialog reading"):
+            yield Label(Content("历史版本"), classes="dialog-title")
+            if not self.versions:
+                yield Label(Content(_NONE_YET), classes="dialog-text")
+            else:
+                words = (each.words(self.form, self.now, at) for each in self.versions)
+                yield OptionList(*(Option(Content(each)) for each in words), id="versions")
+                with VerticalScroll(id="version"):
+                    yield Static()
+            with Horizontal(classes="dialog-buttons"):
+                if self.versions:
+                    yield Button("回到这个版本", variant="primary", compact=True, id="back")
+                    yield Button("存成另一个文件", compact=True, id="copy")
+                yield Button("关闭", compact=True, id="cancel")
+
+    @property
+    def version(self) -> Version:
+        """The highlighted version."""
+        return self.versions[self.query_one(OptionList).highlighted or 0]
+
+    def on_option_list_option_highlighted(self) -> None:
+        version = self.version
+        if version.report is None:
+            text = version.problem
+        else:
+            lines = differences(self.form, version.report, self.now).lines
+            text = "\n".join(lines) or "和现在的内容一样。"
+        self.query_one("#version Static", Static).update(Content(text))
+        self.query_one("#version", VerticalScroll).scroll_home(animate=False)
+        self.query_one("#back", Button).disabled = version.report is None
+
+    def on_option_list_option_selected(self) -> None:
+        self._answer(goes_back=True)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        if event.button.id == "cancel":
+            self.action_cancel()
+        else:
+            self._answer(goes_back=event.button.id == "back")
+
+    def _answer(self, goes_back: bool) -> None:
+        if not goes_back or self.version.report is not None:
+            self.answer(Wanted(self.version, goes_back))
+
+    def action_cancel(self) -> None:
+        self.answer(None)

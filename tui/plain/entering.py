@@ -1,0 +1,118 @@
+"""An answer that is content: entered by the same engine as in the wizard, then told as understood.
+
+What cannot be stored as meant is refused, and the question comes again.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from schema.address import Address
+from schema.editing import enter, entered, read_date, read_year
+from schema.figure import Kind, read_figure
+from schema.progress import REVIEW
+from schema.text import clean_line
+from tui.choices import CHOICES
+from tui.plain.commands import content_of
+from tui.plain.exporting import export_by_number
+from tui.plain.questions import is_prose, standing
+from tui.plain.route import SECTION_STEPS, cells_of
+from tui.plain.session import Session
+from tui.plain.writing import write_paragraphs
+
+#: The wizard's grid takes no longer figure either.
+_LONGEST_FIGURE = 60
+
+
+def give(session: Session, line: str) -> None:
+    """Take a line that is no command as the answer to the question."""
+    place = session.place
+    if place == REVIEW:
+        export_by_number(session, line)
+    elif place in SECTION_STEPS:
+        session.talk.say("这里还没有小节，先输入 增加。")
+    elif is_prose(place):
+        write_paragraphs(session, line)
+    elif place in session.form.cells:
+        _give_figures(session, content_of(line))
+    else:
+        _give_field(session, content_of(line))
+
+
+def _give_figures(session: Session, line: str) -> None:
+    words = clean_line(unicodedata.normalize("NFKC", line)).split()
+    if len(words) > 1 and all(read_figure(each, Kind.MONEY).number is not None for each in words):
+        give_row(session, line)
+    elif len(line) > _LONGEST_FIGURE:
+        session.talk.say(f"太长了，不像是一个数（最多 {_LONGEST_FIGURE} 个字）。请再输入。")
+    else:
+        _enter(session, line, line)
+
+
+def give_row(session: Session, line: str) -> None:
+    """One figure for each cell of the row at hand; one more is its total, as a control."""
+    here = session.form.cells[Address(session.place)]
+    table = session.form.table(here.address.table)
+    cells = cells_of(table, here.row)
+    typed = [each for each in cells if each in table.typed]
+    figures = clean_line(unicodedata.normalize("NFKC", line)).split()
+    if len(figures) not in (len(typed), len(cells)):
+        last = f"，或者再加总计一共 {len(cells)} 个" if len(cells) > len(typed) else ""
+        session.talk.say(
+            f"这一行要 {len(typed)} 个数{last}，写了 {len(figures)} 个，没有采用。请再输入。"
+        )
+        return
+    report, before = session.report, session.findings
+    for address, figure in zip([*typed, *cells[len(typed) :]], figures, strict=False):
+        report = enter(session.form, report, address, figure)
+    session.change(report, typed[0])
+    told = "，".join(standing(session.form, report, each) for each in typed)
+    session.talk.say(f"{here.row.name} 已填：{told}。")
+    session.tell_difference(before, typed[0])
+    session.place = typed[-1]
+    session.move(1)
+
+
+def _give_field(session: Session, line: str) -> None:
+    place, text = session.place, clean_line(line)
+    if place in CHOICES:
+        text = _chosen(place, text)
+        if not text:
+            session.talk.say("没有这一项，请输入编号或名称。")
+            return
+    refusal = _REFUSALS.get(place)
+    if refusal is not None and refusal[0](text) is None:
+        session.talk.say(refusal[1])
+        return
+    _enter(session, text, line)
+
+
+_REFUSALS = {
+    "report.year": (read_year, "没有读懂，没有采用。年度要写四位数字，例如 2024。请再输入。"),
+    "report.dated": (read_date, "没有读懂，没有采用。日期要写成 2025-01-20。请再输入。"),
+}
+
+
+def _chosen(place: str, text: str) -> str:
+    """The value meant by its number, its words or itself; empty for none."""
+    plain = unicodedata.normalize("NFKC", text)
+    for number, (value, words) in enumerate(CHOICES[place].items(), 1):
+        if plain in (str(number), words, value):
+            return value
+    return ""
+
+
+def _enter(session: Session, text: str, typed: str) -> None:
+    """Enter ``text``, say how what was ``typed`` was understood and what is wrong, and go on."""
+    place, before = session.place, session.findings
+    session.change(enter(session.form, session.report, place, text), place)
+    understood = entered(session.form, session.report, place)
+    shown = standing(session.form, session.report, place)
+    is_figure = place in session.form.cells or place.startswith("fees.")
+    if shown != typed.strip():
+        session.talk.say(f"已读作 {shown}。")
+    session.tell_difference(before, place)
+    if is_figure and not understood.replace(".", "").isdecimal():
+        session.talk.say("照原样留着。请再输入，或者回车到下一个问题。")
+    else:
+        session.move(1)

@@ -1,0 +1,47 @@
+"""Export in a conversation: draft or final, the folder, and the paths of what was written."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+from output.exporting import FORMATS, export
+from schema.checking import has_errors
+from schema.errors import WizardError
+from tui.listing import summary
+from tui.plain.session import Session
+
+_KINDS = ("草稿，上面注明是草稿", "定稿")
+
+
+def export_by_number(session: Session, line: str) -> None:
+    """At the last step a number says what to export."""
+    answer = unicodedata.normalize("NFKC", line).strip()
+    if answer in ("1", "2"):
+        _export(session, final=answer == "2")
+    else:
+        session.talk.say("没有听懂。输入 1 导出草稿，2 导出定稿，命令 列出全部命令。")
+
+
+def choose_export(session: Session) -> None:
+    """Ask whether a draft or the final version is wanted, then export it."""
+    answer = session.talk.choose("导出哪一种？", _KINDS)
+    if answer is not None:
+        _export(session, final=answer == 1)
+
+
+def _export(session: Session, final: bool) -> None:
+    if final and has_errors(session.findings):
+        session.talk.say(f"{summary(session.findings)}。改完错误才能导出定稿，现在可以导出草稿。")
+        return
+    folder = session.draft.path.parent
+    name = session.talk.ask(f"存到哪个文件夹？回车就是 {folder}").strip()
+    folder = folder / Path(name).expanduser() if name else folder
+    try:
+        paths = export(
+            session.form, session.report, session.findings, tuple(FORMATS), folder, final
+        )
+    except WizardError as error:
+        session.talk.say(str(error))
+    else:
+        session.talk.say(f"已导出{'定稿' if final else '草稿'}：", *map(str, paths))

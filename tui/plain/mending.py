@@ -1,0 +1,102 @@
+"""Findings in a conversation: heard one by one, gone to, mended, released with a reason.
+
+Every mend is told before it is made, and is one step of undo.
+"""
+
+from __future__ import annotations
+
+from schema.accepting import accept
+from schema.errors import WizardError
+from schema.finding import Finding, Severity
+from schema.progress import step_of
+from tui.explaining import findings_at
+from tui.listing import list_findings, summary
+from tui.plain.session import Session
+
+
+def list_problems(session: Session, number: str) -> None:
+    """Tell the findings and go to the one that is chosen; ``number`` chooses at once."""
+    entries = list_findings(session.form, session.findings)
+    session.talk.say(f"{summary(session.findings)}。")
+    if number.isdecimal() and 0 < int(number) <= len(entries):
+        chosen: int | None = int(number) - 1
+    elif entries:
+        chosen = session.talk.choose("去哪一个？", [entry.label for entry in entries])
+    else:
+        return
+    if chosen is not None:
+        _visit(session, entries[chosen].finding)
+
+
+def _visit(session: Session, finding: Finding) -> None:
+    session.go_to(finding.where)
+    session.asked_about, session.asked_from = finding, session.place
+    session.opened.add(step_of(session.place))
+    session.talk.say(f"{finding.message}{finding.advice}")
+    if finding.text is not None and finding.text.excerpt:
+        session.talk.say(f"这里写的是“{finding.text.excerpt}”。")
+
+
+def _finding_here(session: Session) -> Finding | None:
+    """The finding last gone to while it stands and one is still there, else the first here."""
+    asked = session.asked_about
+    if asked in session.findings and session.place == session.asked_from:
+        return asked
+    here = [each for each in findings_at(session.findings, session.place) if not each.missing]
+    return here[0] if here else None
+
+
+def mend(session: Session) -> None:
+    """Offer what puts the finding at hand right."""
+    from tui.mending import mends_of
+
+    finding = _finding_here(session)
+    mends = mends_of(session.form, session.report, finding)
+    if not mends:
+        session.talk.say("这里没有可以自动改的。输入 问题 听其他问题。")
+        return
+    session.talk.say(finding.message if finding else "")
+    chosen = session.talk.choose("怎样改？", [each.words for each in mends])
+    if chosen is not None:
+        before = session.findings
+        session.change(mends[chosen].report, mends[chosen].place)
+        session.talk.say("已改。" if session.findings != before else "")
+        session.go_to(mends[chosen].place)
+        session.tell_difference(before, session.place)
+
+
+def insert(session: Session) -> None:
+    """Offer the official wordings of the text at hand, built from the figures."""
+    from tui.mending import insertions_at
+
+    offers = insertions_at(session.form, session.report, session.place)
+    if not offers:
+        session.talk.say("这里没有可以插入的句子；表格填齐以后再试。")
+        return
+    chosen = session.talk.choose("插入哪一句？插在末尾。", [each.words for each in offers])
+    if chosen is not None:
+        before = session.findings
+        session.change(offers[chosen].report, session.place)
+        session.talk.say("已插入。")
+        session.tell_difference(before, session.place)
+
+
+def release(session: Session) -> None:
+    """Release the warning at hand with a reason."""
+    finding = _finding_here(session)
+    if finding is None:
+        session.talk.say("这里没有警告。先输入 问题 选一个。")
+        return
+    if finding.severity is Severity.ERROR:
+        session.talk.say("错误不能放行，只能改正。")
+        return
+    session.talk.say(f"{finding.rule} {finding.message}数字或文字一变，会重新提出。")
+    reason = session.talk.ask("写明理由，放行这一条；回车不放行。")
+    if not reason.strip():
+        return
+    try:
+        session.change(accept(session.report, finding, reason), finding.where)
+    except WizardError as error:
+        session.talk.say(str(error))
+    else:
+        session.talk.say("已放行。")

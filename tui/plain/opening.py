@@ -1,0 +1,116 @@
+"""Begin or go on with a draft in plain questions and answers, on any pair of streams.
+
+The end of input, Ctrl+C and a closed line are one thing: what was answered is in the draft.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+from output.locking import DraftLocked
+from output.opening import open_report
+from output.places import recent_drafts
+from schema.checking import has_errors
+from schema.editing import new_report
+from schema.errors import WizardError
+from schema.loading import load_form
+from schema.progress import SETUP, step_of, steps_of
+from schema.report import Report
+from tui.drafting import OpenDraft
+from tui.plain.asking import converse
+from tui.plain.route import first_blank
+from tui.plain.session import Session
+from tui.plain.talking import Ended, Talk
+
+_OK, _FOUND, _FAILED = 0, 1, 2
+_WELCOME = (
+    "每个问题一行，输入答案后回车；只按回车就保留现在的内容，到下一个问题。",
+    "输入 ? 听填报口径，?? 听全部命令，退出 随时结束；每次回答以后自动保存。",
+)
+
+
+def fill_plain(path: Path) -> int:
+    """Fill in the draft at ``path`` on standard input and output; return the exit status."""
+    if sys.stdin is None:
+        raise WizardError("标准输入没有打开。", "请在终端里运行，或者把回答从管道送进来。")
+    return fill_with(path, sys.stdin.buffer, sys.stdout)
+
+
+def fill_with(path: Path, source: BinaryIO, sink: TextIO) -> int:
+    """The same on any streams. Raises WizardError where the draft cannot be opened at all."""
+    talk = Talk(source, sink)
+    with _ended_by_signals(talk):
+        is_new = not path.exists()
+        draft = _opened(path, talk)
+        if draft is None:
+            return _FAILED
+        place = SETUP if is_new else _place_left(draft)
+        try:
+            session = Session(draft, talk, _previous(draft, talk), place)
+            talk.say(*_WELCOME, draft.weakness)
+            converse(session)
+        finally:
+            draft.abandon()
+    if not draft.is_saved:
+        return _FAILED
+    return _FOUND if has_errors(session.findings) else _OK
+
+
+@contextlib.contextmanager
+def _ended_by_signals(talk: Talk) -> Iterator[None]:
+    names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    kept = {name: signal.signal(getattr(signal, name), talk.end) for name in names}
+    try:
+        yield
+    finally:
+        for name, before in kept.items():
+            signal.signal(getattr(signal, name), before)
+
+
+def _opened(path: Path, talk: Talk) -> OpenDraft | None:
+    """The draft, begun where there is none; None where it stays with who has it open."""
+    try:
+        return _begun(path, talk)
+    except DraftLocked as error:
+        talk.say(str(error), "两边同时改会互相覆盖。确认对方已经关掉，再接管。")
+        with contextlib.suppress(Ended):
+            if talk.choose("怎么办？", ["接管，由我来改"]) == 0:
+                return _begun(path, talk, take_over=True)
+        return None
+
+
+def _begun(path: Path, talk: Talk, take_over: bool = False) -> OpenDraft:
+    if path.exists():
+        return OpenDraft.open(path, take_over)
+    if path.suffix != ".toml":
+        raise WizardError("没有这份草稿。", "新建草稿的文件名要以 .toml 结尾。")
+    draft = OpenDraft.create(path, new_report(load_form()), take_over)
+    talk.say(f"新建草稿 {path}。")
+    return draft
+
+
+def _previous(draft: OpenDraft, talk: Talk) -> Report | None:
+    name = draft.report.previous
+    if not name:
+        return None
+    try:
+        return open_report(draft.path.parent / name)
+    except WizardError as error:
+        talk.say(f"去年的报告读不出来：{error.message}")
+        return None
+
+
+def _place_left(draft: OpenDraft) -> str:
+    """Where its officer left off: a place, or the first blank of a step."""
+    form, report = load_form(draft.report.form), draft.report
+    left = [each.step for each in recent_drafts() if each.path == draft.path.absolute()]
+    if not left or step_of(left[0]) not in steps_of(form):
+        return SETUP
+    if left[0] in steps_of(form):
+        return first_blank(form, report, left[0])
+    return left[0]

@@ -1,0 +1,182 @@
+"""What is said at a place: one short line of where, what, last year and what stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from schema.address import Address
+from schema.deadline import say_deadline
+from schema.editing import entered
+from schema.figure import show_value
+from schema.finding import Finding
+from schema.form import Form, Table
+from schema.level import LEVELS
+from schema.progress import REVIEW, step_of, steps_of
+from schema.report import Report
+from schema.totals import compute_totals
+from tui.choices import CHOICES
+from tui.explaining import (
+    FIELD_LABELS,
+    explain,
+    findings_at,
+    last_years_text,
+    step_heading,
+    step_title,
+)
+from tui.listing import list_findings, summary
+from tui.plain.route import HEADING, SECTION_STEPS, asked, cells_of, rows_of, stops, table_of
+from tui.view import View
+
+_NOTHING = "空白"
+#: How many findings the last look tells by itself.
+_LISTED = 20
+
+
+def is_prose(place: str) -> bool:
+    """Is a text of several paragraphs written there?"""
+    is_section = step_of(place) in SECTION_STEPS and "." in place
+    return place in ("preamble", "problems") or (
+        is_section and place not in FIELD_LABELS and not place.endswith(HEADING)
+    )
+
+
+def kinds_of(form: Form, place: str) -> frozenset[str]:
+    """Of what kind a place is, as the commands have it."""
+    return frozenset(
+        kind
+        for kind, fits in (
+            ("table", place in form.cells),
+            ("prose", is_prose(place)),
+            ("sections", step_of(place) in SECTION_STEPS),
+        )
+        if fits
+    )
+
+
+def question(
+    form: Form,
+    report: Report,
+    findings: tuple[Finding, ...],
+    place: str,
+    previous: Report | None = None,
+) -> str:
+    """The line that asks for what belongs at ``place``."""
+    where = _where(form, report, place)
+    if place == REVIEW:
+        return f"{where}：输入 1 导出草稿，2 导出定稿，问题 去改，看 听全文，退出。"
+    if step_of(place) == place and place in SECTION_STEPS:
+        return f"{where}：这里还没有小节。输入 增加 加一节，回车到下一个问题。"
+    said = [f"{where}：{name_of(form, report, place)}。"]
+    if previous is not None and place in form.cells:
+        said.append(f"去年 {last_years_text(previous, Address(place)) or '没有数'}。")
+    said.append(_standing_there(form, report, place))
+    if choices := CHOICES.get(place):
+        said.append("，".join(f"{n} {word}" for n, word in enumerate(choices.values(), 1)) + "。")
+    wrong = [each for each in findings_at(findings, place) if not each.missing]
+    if wrong:
+        said.append(f"这里有 {len(wrong)} 个问题，输入 ? 听。")
+    return "".join(said)
+
+
+def _standing_there(form: Form, report: Report, place: str) -> str:
+    shown = standing(form, report, place)
+    if place not in form.cells or not form.cells[Address(place)].computed:
+        return f"现在 {shown}。"
+    computed = show_value(compute_totals(form, report).get(Address(place))) or "不出"
+    return f"程序算出 {computed}，另外写着 {shown}；清空 就只用算出的。"
+
+
+def _where(form: Form, report: Report, place: str) -> str:
+    """``第三部分 第5格，共144格``."""
+    step = step_of(place)
+    heading = step_heading(form, step)
+    part = f"第{heading[0]}部分" if heading[1:2] == "、" else step_title(form, step)
+    places = asked(form, report, step)
+    if place not in places or len(places) == 1:
+        return part
+    unit = "格" if place in form.cells else "项"
+    return f"{part} 第{places.index(place) + 1}{unit}，共{len(places)}{unit}"
+
+
+def name_of(form: Form, report: Report, place: str) -> str:
+    """The name of a place, with the unit of a cell."""
+    if place in form.cells:
+        cell = form.cells[Address(place)]
+        unit = cell.column.unit if cell.column.unit not in cell.column.label else ""
+        return "，".join(each for each in (cell.row.name, cell.column.name, unit) if each)
+    if place in FIELD_LABELS:
+        return FIELD_LABELS[place]
+    step, base = step_of(place), place.removesuffix(HEADING)
+    if step not in SECTION_STEPS:
+        return "正文"
+    sections = dict(report.sections(step))
+    name = sections[base].heading or f"第{list(sections).index(base) + 1}节"
+    if place != base:
+        return f"{name} 的标题" + ("" if sections[base].topic else "，可以不填")
+    return f"{name}，正文"
+
+
+def standing(form: Form, report: Report, place: str) -> str:
+    """What stands at a place, a text only by its length."""
+    text = entered(form, report, place)
+    if is_prose(place):
+        paragraphs = [line for line in text.split("\n") if line.strip()]
+        return f"{len(paragraphs)} 段 {len(text)} 字" if paragraphs else _NOTHING
+    if text in LEVELS and place == "report.level":  # also one that is not offered
+        return LEVELS[text].label
+    return CHOICES.get(place, {}).get(text, text) or _NOTHING
+
+
+def opening(form: Form, report: Report, step: str) -> Iterator[str]:
+    """What is said when a step is come to for the first time."""
+    yield f"{step_heading(form, step)}。"
+    if step != REVIEW:  # that explanation speaks of keys
+        yield explain(form, report, step).text
+    if table := table_of(form, step):
+        filled = sum(1 for address in table.typed if address in report.figures)
+        yield f"已填 {filled} 格，共 {len(table.typed)} 格。"
+        if filled < len(table.typed):
+            yield "一行可以一次填完：几个数用空格隔开。余下都没有的，输入 填零。"
+    elif any(is_prose(place) for place in stops(form, report, step)):
+        more = "要再加一节，输入 增加。" if step in SECTION_STEPS else ""
+        yield f"一行就是一段，单独一行句号结束；已有的文字输入 改 可以逐段修改。{more}"
+
+
+def review(form: Form, report: Report, findings: tuple[Finding, ...], today: date) -> Iterator[str]:
+    """The last look: what stands, what was released, and until when to publish."""
+    entries = list_findings(form, findings)
+    yield f"{summary(findings)}。"
+    yield from (entry.label for entry in entries[:_LISTED])
+    if len(entries) > _LISTED:
+        yield f"还有 {len(entries) - _LISTED} 条，输入 问题 可以听。"
+    if report.accepted:
+        yield f"已写明理由放行 {len(report.accepted)} 条。"
+    yield say_deadline(report.level, report.year, today)
+
+
+def read_aloud(form: Form, report: Report, step: str) -> Iterator[str]:
+    """A step from its beginning to its end, a row or a paragraph a line; the last reads all."""
+    if step == REVIEW:
+        for each in steps_of(form)[:-1]:
+            yield f"{step_heading(form, each)}。"
+            yield from read_aloud(form, report, each)
+    if table := table_of(form, step):
+        yield from _rows_aloud(table, View.of(form, report, ()).texts(table))
+        return
+    for place in stops(form, report, step):
+        if is_prose(place):
+            text = entered(form, report, place)
+            yield f"{name_of(form, report, place)}：{'' if text.strip() else _NOTHING}"
+            yield from text.split("\n")
+        elif place in FIELD_LABELS:
+            yield f"{FIELD_LABELS[place]}：{standing(form, report, place)}"
+
+
+def _rows_aloud(table: Table, texts: Mapping[Address, str]) -> Iterator[str]:
+    for number, row in enumerate(rows_of(table), 1):
+        figures = "，".join(
+            f"{table.cells[cell].column.name} {texts.get(cell) or _NOTHING}"
+            for cell in cells_of(table, row)
+        )
+        yield f"第{number}行 {row.name}：{figures}。"

@@ -1,0 +1,149 @@
+"""The places of a report in the order in which they are asked, and how to find one by its name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from schema.address import Address
+from schema.editing import entered
+from schema.form import Form, Row, Table
+from schema.progress import REVIEW, step_of, steps_of
+from schema.report import Report
+from tui.explaining import FIELD_LABELS, step_heading
+
+#: The steps that have sub-sections.
+SECTION_STEPS = ("overview", "other_matters")
+HEADING = ".heading"
+_NUMBERED = re.compile(r"第?(\d{1,6})([行格项]?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place with the name by which it is looked for."""
+
+    name: str
+    place: str
+
+
+def stops(form: Form, report: Report, step: str) -> list[str]:
+    """The places of one step in order, also those that are not asked; never empty."""
+    if table := table_of(form, step):
+        stated = report.stated.figures
+        return [cell for cell in table.cells if cell in table.typed or cell in stated]
+    texts = [place for place, _ in report.texts() if place == step]
+    if step in SECTION_STEPS:
+        sections = [place for place, _ in report.sections(step)]
+        texts = [each for place in sections for each in (place + HEADING, place)]
+    places = texts + [place for place in FIELD_LABELS if step_of(place) == step]
+    return places if places and step != REVIEW else [*places, step]
+
+
+def table_of(form: Form, step: str) -> Table | None:
+    """The table that is filled in on a step."""
+    return next((table for table in form.tables if table.id == step), None)
+
+
+def asked(form: Form, report: Report, step: str) -> list[str]:
+    """The places of a step that come by themselves: no stated totals, no headings of the form."""
+    return [place for place in stops(form, report, step) if not _is_passed(form, report, place)]
+
+
+def _is_passed(form: Form, report: Report, place: str) -> bool:
+    if place in form.cells:
+        return form.cells[Address(place)].computed
+    if not place.endswith(HEADING):
+        return False
+    return bool(dict(report.sections(step_of(place)))[place.removesuffix(HEADING)].topic)
+
+
+def beside(form: Form, report: Report, place: str, by: int) -> str | None:
+    """The next place to be asked (``by`` 1) or the one before it (-1), over all steps."""
+    places = [each for step in steps_of(form) for each in stops(form, report, step)][::by]
+    after = places[places.index(place) + 1 :]
+    return next((each for each in after if not _is_passed(form, report, each)), None)
+
+
+def nearest(form: Form, report: Report, place: str) -> str:
+    """``place`` itself where it is asked, or else the place of its step that stands for it."""
+    step = step_of(place)
+    if step not in steps_of(form):
+        step = steps_of(form)[0]
+    if place in (places := stops(form, report, step)):
+        return place
+    if place in form.cells:  # a computed one: the first of its row, where that is typed
+        row = form.cells[Address(place)].row
+        places = [each for each in places if form.cells[Address(each)].row == row] or places
+        return places[0]
+    return asked(form, report, step)[0]
+
+
+def first_blank(form: Form, report: Report, step: str) -> str:
+    """Where the work on a step goes on."""
+    if step == REVIEW:
+        return step
+    places = asked(form, report, step)
+    blank = [each for each in places if is_blank(form, report, each)]
+    return (blank or places)[0]
+
+
+def is_blank(form: Form, report: Report, place: str) -> bool:
+    """Does nothing stand at ``place``?"""
+    try:
+        return not entered(form, report, place)
+    except KeyError:  # a step that has no sub-sections
+        return True
+
+
+def rows_of(table: Table) -> list[Row]:
+    """The rows of a table in order; they are told with their numbers from 1."""
+    return [row for block in table.blocks for row in block.rows]
+
+
+def cells_of(table: Table, row: Row) -> list[Address]:
+    """The cells of a row, left to right."""
+    return [address for address, cell in table.cells.items() if cell.row is row]
+
+
+def row_is_computed(form: Form, cell: str) -> bool:
+    """Is there nothing to fill in on the row of a cell?"""
+    table, row = form.table(step_of(cell)), form.cells[Address(cell)].row
+    return all(table.cells[each].computed for each in cells_of(table, row))
+
+
+def find(form: Form, report: Report, step: str, wanted: str) -> list[Named]:
+    """The places that a name can mean, or a number: of a row in a table, else as it is told."""
+    if numbered := _NUMBERED.fullmatch(wanted):
+        table, number = table_of(form, step), int(numbered[1])
+        is_row = table is not None and numbered[2] in ("", "行")
+        told = [Named("", place) for place in asked(form, report, step)]
+        names = _rows(table) if table and is_row else told
+        return names[number - 1 : number] if number else []
+    steps = [step, *(each for each in steps_of(form) if each != step)]
+    known = [named for each in steps for named in _named(form, report, each)]
+    exact = [each for each in known if _plain(each.name) == _plain(wanted)]
+    return exact or [each for each in known if _plain(wanted) in _plain(each.name)]
+
+
+def _rows(table: Table) -> list[Named]:
+    """The rows; the place of a computed one is its first cell."""
+    return [Named(row.name, cells_of(table, row)[0]) for row in rows_of(table)]
+
+
+def _named(form: Form, report: Report, step: str) -> Iterator[Named]:
+    """The step itself and what it has: rows of a table, sub-sections, fields."""
+    yield Named(step_heading(form, step), asked(form, report, step)[0])
+    if table := table_of(form, step):
+        yield from _rows(table)
+    if step in SECTION_STEPS:
+        for place, section in report.sections(step):
+            yield Named(section.heading, place)
+    for place in stops(form, report, step):
+        if place in FIELD_LABELS:
+            yield Named(FIELD_LABELS[place], place)
+
+
+def _plain(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).split())

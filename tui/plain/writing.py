@@ -1,0 +1,129 @@
+"""Prose by the line: what is typed comes after what stands; single paragraphs can be revised.
+
+Every line is in the draft as soon as it was typed, and nothing that stood there is retyped.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from schema.editing import enter, entered
+from tui.plain.commands import content_of, read_command
+from tui.plain.questions import name_of, standing
+from tui.plain.session import Session
+
+_END = ("。", ".", "．")
+_INSTEAD = "=>"
+_ORDER = re.compile(r"([-+]?) *(\d{1,6})")
+_HOW = "输入段号改这一段，减号加段号删去，加号加段号在后面加一段，看 再听一遍，回车结束。"
+
+
+def write_paragraphs(session: Session, line: str) -> None:
+    """Put ``line`` and those that follow it after what stands, up to the end sign.
+
+    A command ends the text too, and is obeyed next.
+    """
+    before, is_first = session.findings, True
+    while line.strip() not in _END:
+        if line.strip():
+            _append(session, content_of(line))
+        if is_first:
+            session.talk.say("已记下。接着输入下一段，单独一行句号结束。")
+            is_first = False
+        line = session.talk.hear()
+        if line.strip() not in _END and read_command(line) is not None:
+            session.pending = line
+            break
+    session.talk.say(f"{_name(session)}：{_length(session)}。")
+    session.tell_difference(before, session.place)
+    if session.pending is None:
+        session.move(1)
+
+
+def _append(session: Session, paragraph: str) -> None:
+    text = entered(session.form, session.report, session.place)
+    _write(session, f"{text}\n{paragraph}" if text.strip() else paragraph)
+
+
+def _write(session: Session, text: str) -> None:
+    place = session.place
+    session.change(enter(session.form, session.report, place, text), place)
+
+
+def _name(session: Session) -> str:
+    return name_of(session.form, session.report, session.place)
+
+
+def _length(session: Session) -> str:
+    return standing(session.form, session.report, session.place)
+
+
+def revise(session: Session) -> None:
+    """Paragraph by paragraph: one is replaced, mended in a few words, deleted or added."""
+    before = session.findings
+    tell_paragraphs(session)
+    while _paragraphs(session) and session.pending is None:
+        answer = _heard(session, _HOW)
+        order = _ORDER.fullmatch(unicodedata.normalize("NFKC", answer).strip())
+        if not answer.strip():
+            break
+        if order is None or not 1 <= int(order[2]) <= len(_paragraphs(session)):
+            session.talk.say(f"没有读懂，段号可以写 1 到 {len(_paragraphs(session))}。")
+        else:
+            _obey(session, order[1], int(order[2]))
+            session.talk.say(f"{_name(session)}：{_length(session)}。")
+    session.tell_difference(before, session.place)
+
+
+def tell_paragraphs(session: Session) -> None:
+    """Every paragraph of the text at hand with its number."""
+    lines = _lines(session)
+    told = [f"第{n}段：{lines[at]}" for n, at in enumerate(_paragraphs(session), 1)]
+    session.talk.say(*(told or ["这里还没有文字，直接输入就是。"]))
+
+
+def _heard(session: Session, question: str) -> str:
+    """An answer; a command is none: the list again, or it is kept for later."""
+    while True:
+        answer = session.talk.ask(question)
+        command = read_command(answer)
+        if command is None:
+            return content_of(answer)
+        if command[0].id != "read":
+            session.pending = answer
+            return ""
+        tell_paragraphs(session)
+
+
+def _lines(session: Session) -> list[str]:
+    return entered(session.form, session.report, session.place).split("\n")
+
+
+def _paragraphs(session: Session) -> list[int]:
+    """The lines that are paragraphs; blank ones stay where they are."""
+    return [at for at, line in enumerate(_lines(session)) if line.strip()]
+
+
+def _obey(session: Session, order: str, number: int) -> None:
+    lines, at = _lines(session), _paragraphs(session)[number - 1]
+    if order == "-":
+        del lines[at]
+    elif order == "+":
+        lines.insert(at + 1, _heard(session, f"第{number}段后面加的内容，回车不加。"))
+    else:
+        lines[at] = _replaced(session, number, lines[at])
+    if order != "+" or lines[at + 1].strip():
+        _write(session, "\n".join(lines))
+
+
+def _replaced(session: Session, number: int, paragraph: str) -> str:
+    while True:
+        answer = _heard(session, f"第{number}段的新内容；只改几个字写成 旧=>新；回车不改。")
+        old, sign, new = answer.replace("＝＞", _INSTEAD).partition(_INSTEAD)
+        if not sign:
+            return answer if answer.strip() else paragraph
+        if paragraph.count(old.strip()) == 1:
+            return paragraph.replace(old.strip(), new.strip())
+        found = paragraph.count(old.strip()) if old.strip() else 0
+        session.talk.say(f"这一段里“{old.strip()}”有 {found} 处，要正好一处才能这样改。")

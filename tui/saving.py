@@ -1,0 +1,236 @@
+"""SavingScreen: autosave, and the truth about it on screen at every moment.
+
+No edit waits for the disk. What fails is said at once, stays said while it lasts, and is tried
+again until it works.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from dataclasses import dataclass, replace
+
+from textual import work
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Static
+
+from schema.errors import WizardError
+from schema.form import Form
+from schema.loading import load_form
+from schema.report import Report
+from tui.conflicts import ChangedOnDisk, LockLost
+from tui.drafting import WHOLE_REPORT, OpenDraft
+from tui.key_names import key_of
+from tui.messages import StepShown
+from tui.widgets.title_bar import TitleBar
+
+#: Seconds from an edit to its save; never more than a second of work is at risk.
+SAVE_DELAY = 0.5
+#: Seconds between looks at the disk: is the draft still there, does it let us write again?
+LOOK_DELAY = 2.0
+
+
+class SavingScreen(Screen[None]):
+    """A screen on one open draft that is saved by itself."""
+
+    @dataclass
+    class SaveFinished(Message):
+        """The autosave is done; ``error`` says why it failed."""
+
+        error: WizardError | None
+
+    def __init__(self, draft: OpenDraft) -> None:
+        super().__init__()
+        self.draft = draft
+        self.form: Form = load_form(draft.report.form)
+        #: Set while leaving: what is typed after the last save would be lost.
+        self.is_leaving = False
+        self._save_timer: Timer | None = None
+        #: Saves that the disk has not answered yet, and since when there are any.
+        self._saves, self._waiting_since = 0, 0.0
+        self._problem: WizardError | None = None
+        #: From a problem that ended to the next edit.
+        self._is_over = False
+        #: From the first conflict until it is settled or a save is asked for: no autosave.
+        self._is_in_conflict = False
+
+    @property
+    def report(self) -> Report:
+        """The current report."""
+        return self.draft.report
+
+    def refresh_report(self) -> None:
+        """Show a report that did not come from an editor on screen."""
+        raise NotImplementedError
+
+    def change_report(self, report: Report, place: str) -> None:
+        """A change from elsewhere than the editors: a step of undo, shown everywhere."""
+        raise NotImplementedError
+
+    def notice(self, text: str) -> None:
+        """A short line in the title bar, until the next edit."""
+        self.query_one(TitleBar).say(notice=text)
+
+    async def on_mount(self) -> None:
+        self.set_interval(LOOK_DELAY, self._look)
+        self._show_trouble(self._trouble())
+
+    def _look(self) -> None:
+        """Find out what happens to the file also while nobody types."""
+        if self._saves and time.monotonic() - self._waiting_since > LOOK_DELAY:
+            self._show_trouble("磁盘没有回应，还在等它把改动存好。可以继续填写，先不要拔盘、关机。")
+        elif not (self._saves or self._is_in_conflict or self.is_leaving):
+            self._save()
+
+    def schedule_save(self) -> None:
+        self._is_over = False
+        if self._save_timer is None:
+            self._save_timer = self.set_timer(SAVE_DELAY, self._autosave)
+
+    def _autosave(self) -> None:
+        self._save_timer = None
+        if not self._is_in_conflict:
+            self._save()
+
+    def _save(self) -> None:
+        if not self._saves:
+            self._waiting_since = time.monotonic()
+        self._saves += 1
+        self._write()
+
+    @work(thread=True, group="autosave")
+    def _write(self) -> None:
+        try:
+            self.draft.save()
+        except WizardError as error:
+            self.post_message(self.SaveFinished(error))
+        else:
+            self.post_message(self.SaveFinished(None))
+
+    def on_saving_screen_save_finished(self, event: SaveFinished) -> None:
+        event.stop()
+        self._saves -= 1
+        self._is_over = event.error is None and (self._problem is not None or self._is_over)
+        self._problem = event.error
+        if isinstance(event.error, ChangedOnDisk | LockLost):
+            if not self._is_in_conflict:
+                self._is_in_conflict = True
+                self._ask_about_conflict(event.error)
+        elif event.error is None and not self.draft.is_saved:
+            self.schedule_save()
+        self.show_saved()
+        self._show_trouble(self._trouble())
+
+    def show_saved(self) -> None:
+        """Whether all is saved, in a few words in the title bar."""
+        if self._problem is not None:
+            text = "没有保存：草稿被别处改动" if self._is_in_conflict else "没有保存"
+        elif not self.draft.is_saved:
+            text = "未保存"
+        else:
+            at = self.draft.saved_at
+            text = f"已保存 {at:%H:%M}" if at else "已保存"
+            text = f"又能保存了，{text}" if self._is_over else text
+        bar = self.query_one(TitleBar)
+        bar.say(saved=text)
+        bar.set_class(self._problem is not None, "-problem")
+
+    def _trouble(self) -> str:
+        """What is wrong with saving and what to do, in sentences; "" when all is well."""
+        elsewhere = f"按 {key_of('wizard.save_as')} 可以另存到别处。"
+        if self._is_in_conflict:
+            return f"{self._problem or ''}按 {key_of('wizard.save')} 选择。"
+        if self._problem is not None:
+            return f"没有保存，内容都还在这里，程序会不断再试；{elsewhere}{self._problem}"
+        return f"{self.draft.weakness}{elsewhere}" if self.draft.weakness else ""
+
+    def _show_trouble(self, text: str) -> None:
+        """The lines above all others, only while there is something to say."""
+        shown = self.query_one_optional("#trouble", Static)
+        if shown is not None and not text:
+            shown.remove()
+        elif shown is not None:
+            if shown.content != Content(text):
+                shown.update(Content(text))
+        elif text:
+            self.mount(Static(Content(text), id="trouble"), before=0)
+
+    def action_save(self) -> None:
+        """Saving happens by itself; asked for, it happens at once and says so."""
+        self.notice("程序会自动保存，不用每次按键。")
+        self._is_in_conflict = False
+        self._save()
+
+    @work(group="conflict", exclusive=True)
+    async def _ask_about_conflict(self, error: WizardError) -> None:
+        from tui.dialogs.choice import ChoiceDialog
+
+        # It comes up by itself, perhaps under a finger on Enter: first what changes nothing.
+        answer = await self.app.push_screen_wait(
+            ChoiceDialog(
+                "草稿在别处被改动",
+                str(error),
+                [
+                    ("later", "先不动，继续填写（先不自动保存，以后再选）"),
+                    ("mine", "用我屏幕上的（对方的留作历史版本）"),
+                    ("theirs", "用文件里的（我的留作历史版本，可撤销）"),
+                    ("as", "把我的另存成一个文件"),
+                ],
+                keep="later",
+            )
+        )
+        if answer == "as":
+            await self.save_as()
+        elif answer in ("mine", "theirs"):
+            await self._settle(answer)
+
+    async def _settle(self, answer: str) -> None:
+        try:
+            if answer == "mine":
+                await asyncio.to_thread(self.draft.keep_mine)
+            else:
+                # Not in a thread: a key typed meanwhile must not bring mine back over theirs.
+                self.draft.take_theirs()
+        except WizardError as problem:
+            self.notify(str(problem), severity="error", timeout=15, markup=False)
+        else:
+            self._has_settled()
+
+    def _has_settled(self) -> None:
+        self._is_in_conflict, self._problem = False, None
+        self.refresh_report()
+        self._show_trouble(self._trouble())
+
+    @work(group="save-as", exclusive=True)
+    async def action_save_as(self) -> None:
+        """Go on in another file."""
+        await self.save_as()
+
+    async def save_as(self) -> bool:
+        """Ask for another file and save there; False when the officer gave up."""
+        from tui.dialogs.new_file import ask_for_new_file
+
+        old = self.draft.path
+        path = await ask_for_new_file(
+            self.app,
+            "另存草稿",
+            "存到哪个文件？以后都存在那里，原来的文件不再改动。",
+            old.with_stem(f"{old.stem}-另存"),
+            self.draft.save_as,
+        )
+        if path is None:
+            return False
+        if self.report.previous:
+            from tui.last_year import beside
+
+            with contextlib.suppress(WizardError):  # a name that no draft can hold
+                previous = beside(old.parent / self.report.previous, path)
+                self.change_report(replace(self.report, previous=previous), WHOLE_REPORT)
+        self._has_settled()
+        self.notice(f"已另存，以后都存在 {path.name}。")
+        self.post_message(StepShown())
+        return True

@@ -1,0 +1,119 @@
+"""The files a folder offers, and what is known of them without opening them whole.
+
+The work is bounded: so many entries a folder, so many bytes a file, and never a walk into depth.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+
+from schema.text import clean_line
+from tui.starting.seasons import say_when
+
+DRAFTS = frozenset({".toml"})
+REPORTS = DRAFTS | {".html", ".htm", ".mht", ".mhtml", ".docx", ".xlsx", ".md", ".txt", ".pdf"}
+
+_ENTRIES = 2_000
+_HEAD = 2_048
+_FORMAT = re.compile(r"^format\s*=\s*\d", re.MULTILINE)
+_ORGANISATION = re.compile(r'^organisation\s*=\s*"([^"\\\n]*)"', re.MULTILINE)
+_YEAR = re.compile(r"^year\s*=\s*(\d{4})\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file or folder that can be chosen; ``subject`` is whose report a draft is, if it is one."""
+
+    path: Path
+    is_folder: bool
+    changed: datetime
+    subject: str = ""
+
+    def line(self, now: datetime) -> str:
+        """How the file stands in a list: name, report, when it was changed."""
+        name = clean_line(self.path.name)
+        if self.is_folder:
+            return f"{name}{os.sep}"
+        parts = (name, self.subject, say_when(self.changed, now))
+        return "  ".join(part for part in parts if part)
+
+
+def list_folder(folder: Path, kinds: Collection[str]) -> tuple[FoundFile, ...]:
+    """The subfolders by name, then the files of ``kinds``, the latest first. Never raises."""
+    found: list[FoundFile] = []
+    with contextlib.suppress(OSError, ValueError), os.scandir(folder) as entries:
+        for entry in islice(entries, _ENTRIES):
+            with contextlib.suppress(OSError, ValueError, OverflowError):
+                found += _found(entry, kinds)
+    folders = sorted((each for each in found if each.is_folder), key=lambda each: each.path.name)
+    return (*folders, *_latest_first(each for each in found if not each.is_folder))
+
+
+def is_folder(path: Path) -> bool:
+    """Is there a folder at ``path`` that can be looked into?"""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def is_gone(path: Path) -> bool:
+    """Is there certainly no file at ``path``? What the system refuses to tell may well be there."""
+    try:
+        return not path.exists()
+    except OSError:
+        return False
+
+
+def find_files(folders: Sequence[Path], kinds: Collection[str]) -> tuple[FoundFile, ...]:
+    """The files of ``kinds`` right in any of ``folders``, the latest first. Never raises."""
+    found = (each for folder in dict.fromkeys(folders) for each in list_folder(folder, kinds))
+    return _latest_first(each for each in found if not each.is_folder)
+
+
+def matching(files: Iterable[FoundFile], words: str) -> list[FoundFile]:
+    """The files that have every word in their name, their report or their path."""
+    wanted = words.casefold().split()
+    return [
+        each
+        for each in files
+        if all(word in f"{each.path} {each.subject}".casefold() for word in wanted)
+    ]
+
+
+def _latest_first(files: Iterable[FoundFile]) -> tuple[FoundFile, ...]:
+    return tuple(sorted(files, key=lambda each: each.changed, reverse=True))
+
+
+def _found(entry: os.DirEntry[str], kinds: Collection[str]) -> list[FoundFile]:
+    if entry.name.startswith((".", "~$")):  # hidden; the lock of a document that Word has open
+        return []
+    path = Path(entry.path)
+    is_folder = entry.is_dir()
+    if not is_folder and not (path.suffix.lower() in kinds and entry.is_file()):
+        return []
+    subject: str | None = ""
+    if path.suffix.lower() in DRAFTS and not is_folder:
+        subject = _subject_of(path)
+    if subject is None:
+        return []
+    changed = datetime.fromtimestamp(entry.stat().st_mtime).astimezone()
+    return [FoundFile(path, is_folder, changed, subject)]
+
+
+def _subject_of(path: Path) -> str | None:
+    """Whose report a draft is, from its first lines; None for a file that is no draft of ours."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD).decode("utf-8", errors="replace")
+    if not _FORMAT.search(head):
+        return None
+    organisation, year = _ORGANISATION.search(head), _YEAR.search(head)
+    words = (organisation[1] if organisation else "", f"{year[1]} 年度" if year else "")
+    return clean_line(" ".join(word for word in words if word))

@@ -1,0 +1,50 @@
+"""Days as an officer says them: when a draft was opened, which year is due, how long there is left."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from schema.deadline import days_left, say_days_left
+from schema.level import Level
+
+#: From this month on, a new report is on the year that is about to end.
+_EARLY_MONTH = 11
+#: How long before the date a deadline is worth a word on the first screen, and how long after it.
+_SEASON_DAYS, _LATE_DAYS = 90, 30
+
+
+def season_year(today: date) -> int:
+    """The year that a report begun ``today`` is most likely on."""
+    return today.year if today.month >= _EARLY_MONTH else today.year - 1
+
+
+def say_season(today: date) -> str:
+    """When the reports of the season are due; empty outside the season."""
+    year = season_year(today)
+    first, last = Level.TOWNSHIP.deadline(year), Level.COUNTY.deadline(year)
+    if not today <= last or (first - today).days > _SEASON_DAYS:
+        return ""
+    days = (first - today).days
+    left = f"（{say_days_left(days)}）" if days >= 0 else ""
+    return (
+        f"{year} 年度报告：部门、乡镇{first.month}月{first.day}日前{left}，"
+        f"县以上政府{last.month}月{last.day}日前公布。"
+    )
+
+
+def say_due(level: Level | None, year: int | None, is_filled: bool, today: date) -> str:
+    """A word or two on the deadline of one draft; empty when it is far off or past caring."""
+    days = days_left(level, year, today)
+    if days is None or not -_LATE_DAYS <= days <= _SEASON_DAYS or (days < 0 and is_filled):
+        return ""
+    return say_days_left(days) if days else "今天截止"
+
+
+def say_when(moment: datetime, now: datetime) -> str:
+    """``今天 14:03``, ``昨天 9:30``, ``1月12日`` or, in another year, ``2023年12月``."""
+    days = (now.date() - moment.date()).days
+    if days in (0, 1):
+        return f"{('今天', '昨天')[days]} {moment.hour}:{moment:%M}"
+    if moment.year == now.year:
+        return f"{moment.month}月{moment.day}日"
+    return f"{moment.year}年{moment.month}月"
