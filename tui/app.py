@@ -52,9 +52,17 @@ class WizardApp(RoomyApp):
         self.animation_level = "none"
         for look in LOOKS:
             self.register_theme(look)
-        self.theme = NO_COLORS if self.no_color else first_theme(self.settings)
+        self._begin_with(NO_COLORS if self.no_color else first_theme(self.settings))
         choose_keys(self.settings.keys)
         self.set_keymap(dict(self.settings.keys))
+
+    def _begin_with(self, look: str) -> None:
+        """Most begin dark, as Textual does: then the style is not read a second time."""
+        if look == LOOKS[0].name:
+            self.set_reactive(WizardApp.theme, look)
+            self.stylesheet.set_variables(self.get_css_variables())
+        else:
+            self.theme = look
 
     def get_default_screen(self) -> Screen[Any]:
         """The wizard at once, or the start screen."""

@@ -10,7 +10,6 @@ import sys
 import traceback
 import warnings
 
-from textual import __version__ as textual_version
 from textual.worker import WorkerFailed
 
 from output.draft import write_draft
@@ -36,6 +35,8 @@ def rescue(draft: OpenDraft) -> str:
 
 def report_crash(error: BaseException) -> str:
     """Write the report of a bug, and say where."""
+    from textual import __version__ as textual_version  # slow to find out, and every end comes here
+
     warnings.simplefilter("ignore")  # of what the bug cut short
     cause = error.error if isinstance(error, WorkerFailed) else error
     head = f"Python {sys.version}\nTextual {textual_version}\n{platform.platform()}\n\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -53,8 +53,15 @@ class Desk:
         return self.wizard.report
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        """Press keys one after another, each handled before the next."""
+        for key in keys:
+            self.burst(key)
+            await self.settle()
+
+    async def settle(self) -> None:
+        """Let every message be handled, and those that come of it; quicker than an idle processor."""
+        for _ in range(3):
+            await self.pilot.pause(0)
 
     async def type(self, text: str) -> None:
         """Type characters one by one, each handled before the next."""
@@ -63,11 +70,20 @@ class Desk:
     def burst(self, *keys: str) -> None:
         """Keys that arrive together, as over a slow line."""
         for key in keys:
-            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
+            character = " " if key == "space" else key if len(key) == 1 else None
+            self.app.post_message(events.Key(key, character))
+
+    async def until(self, is_so: Callable[[], bool]) -> None:
+        """Wait for what a thread or a worker is about to do."""
+        for _ in range(300):
+            if is_so():
+                return
+            await self.pilot.pause()
+        raise AssertionError(f"waited in vain on {self.app.screen}")
 
     async def paste(self, text: str) -> None:
         self.app.post_message(events.Paste(text))
-        await self.pilot.pause()
+        await self.settle()
 
     def click(self, x: int, y: int, times: int = 1, shift: bool = False) -> None:
         """Press and let go the left button at a place of the screen."""
@@ -107,7 +123,7 @@ class Desk:
 
     async def go(self, place: str) -> None:
         await self.wizard.go_to(place)
-        await self.pilot.pause()
+        await self.settle()
 
     async def come_back(self) -> None:
         """Escape goes back one level: to the wizard from whatever is open."""

@@ -54,6 +54,7 @@ async def test_the_copy_can_be_taken_and_the_draft_becomes_an_earlier_version(
         question = await asked(desk)
         assert "1 个数字" in question.text
         await desk.press("enter")
+        await desk.until(lambda: desk.report == UNSAVED)
         await desk.save()
 
         assert desk.report == UNSAVED

@@ -156,8 +156,7 @@ async def test_saving_elsewhere_goes_on_there_and_still_finds_last_years_report(
         assert isinstance(desk.app.screen, LineDialog)
         desk.app.screen.input.value = str(tmp_path / "另一份")
         await desk.press("enter")
-        while desk.app.screen is not desk.wizard:
-            await desk.pilot.pause()
+        await desk.until(lambda: desk.wizard.draft.path.stem == "另一份")
         await desk.save()
 
     assert report_in(draft_path) == begun

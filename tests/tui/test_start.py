@@ -37,7 +37,10 @@ class Officer:
         self.pilot = pilot
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
+        for key in keys:
+            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
+            await self.pilot.pause(0)
+            await self.pilot.pause(0)
 
     async def until(self, is_so: Callable[[], bool]) -> None:
         for _ in range(300):

@@ -228,6 +228,7 @@ async def test_a_section_can_be_added_written_and_removed(draft_path: Path) -> N
         button = desk.wizard.pane.query_one("#add")
         desk.app.screen.set_focus(button)
         await desk.press("enter")
+        await desk.until(lambda: desk.wizard.place.endswith(".heading"))
         await desk.type("新")
         assert len(desk.report.other_matters) == len(before) + 1
         assert desk.report.other_matters[-1].heading == "新"
