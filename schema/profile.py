@@ -6,15 +6,14 @@ A profile adds hints and never an error: what it asks for is not asked nationwid
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 _PROFILES = Path(__file__).parent / "profiles"
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A number that the profile wants told: any of ``words`` with a figure in its sentence.
 
     ``topic`` is the sub-section of part 一 where it is missed.
@@ -25,8 +24,7 @@ class Subject:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """``longest`` and ``shortest`` bound the characters of part 一."""
 
     id: str

@@ -39,11 +39,18 @@ def give_up_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """Help is written by ``command_help``; a width of its own would cost the import of shutil."""
+    return argparse.HelpFormatter(prog, width=80)
+
+
 class Parser(argparse.ArgumentParser):
     """The parser of one command: says in Chinese what is wrong with a call, with status 2."""
 
     def __init__(self, command: Command) -> None:
-        super().__init__(prog=command.call, add_help=False, allow_abbrev=False)
+        super().__init__(
+            prog=command.call, add_help=False, allow_abbrev=False, formatter_class=_formatter
+        )
         self.command = command
         self.add_argument("-h", "--help", action="help")
         for word in command.words:

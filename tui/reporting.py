@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -57,6 +56,8 @@ class Outcome:
             "reports": [_file_as_json(each) for each in self.files],
             "summary": {severity.id: count for severity, count in self.counts.items()},
         }
+        import json  # most checks are for people
+
         return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
     def as_text(self) -> str:
