@@ -165,7 +165,6 @@ START_BINDINGS: list[BindingType] = [
 
 CHOICE_BINDINGS: list[BindingType] = [
     _silent("enter,space", "choose", "打开选项", "choice.open"),
-    _silent("left,right,home,end,pageup,pagedown", "explain", "怎样选", "choice.explain"),
 ]
 
 #: What the settings can give other keys; what lists and dialogs do with theirs is the same in

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -17,6 +17,9 @@ from schema.text import clean_text
 from tui.keys import CHOICE_BINDINGS
 from tui.messages import Edited, Located, Noticed, Sealed
 from tui.widgets.text_keys import TextKeys
+
+#: Keys that other fields have a use for, and the containers around them too.
+_USELESS = ("left", "right", "home", "end", "pageup", "pagedown")
 
 
 class LineInput(TextKeys, Input):
@@ -89,8 +92,10 @@ class Choice(Static, can_focus=True):
             self.post_message(Edited(self.place, answer))
             self.post_message(Sealed())
 
-    def action_explain(self) -> None:
-        self.post_message(Noticed("按回车打开选项。"))
+    def on_key(self, event: events.Key) -> None:
+        if event.key in _USELESS:
+            event.stop()
+            self.post_message(Noticed("按回车打开选项。"))
 
     def on_click(self) -> None:
         self.action_choose()
@@ -117,8 +122,10 @@ class Toggle(Static, can_focus=True):
         self.value = not self.value
         self.refresh()
 
-    def action_explain(self) -> None:
-        self.post_message(Noticed("按空格选中或不选。"))
+    def on_key(self, event: events.Key) -> None:
+        if event.key in _USELESS:
+            event.stop()
+            self.post_message(Noticed("按空格选中或不选。"))
 
     def on_click(self) -> None:
         self.action_choose()
