@@ -11,6 +11,7 @@ import asyncio
 import os
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime
 from html import unescape
@@ -98,7 +99,17 @@ def place_by_cells(svg: str) -> str:
         lambda match: "".join(_runs(match[1], float(match[2]), match[3], unescape(match[4]))),
         svg,
     )
-    return re.sub(r"\n\s*\n+", "\n", svg)
+    return re.sub(r"\n\s*\n+", "\n", _on_one_ground(svg))
+
+
+def _on_one_ground(svg: str) -> str:
+    """The colour that most cells have is painted once, under all of them."""
+    fills = Counter(re.findall(r'<rect fill="(#\w+)" x=', svg))
+    if not fills:
+        return svg
+    ground = fills.most_common(1)[0][0]
+    plain = re.sub(rf'<rect fill="{ground}" x="[^>]*/>', "", svg)
+    return re.sub(r'(<rect fill=")#\w+(" stroke=)', rf"\g<1>{ground}\g<2>", plain, count=1)
 
 
 def _runs(style: str, left: float, top: str, text: str) -> Iterator[str]:

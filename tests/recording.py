@@ -9,7 +9,6 @@ import asyncio
 import os
 import re
 import tempfile
-from collections import Counter
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -98,11 +97,8 @@ def _joined(frames: list[tuple[str, str]]) -> str:
 
 
 def _inside(svg: str) -> str:
-    """What is in the outermost element, without the painting of what is background anyway."""
-    inside = re.sub(r"^\s*<svg[^>]*>|</svg>\s*$", "", svg.strip())
-    ground = Counter(re.findall(r'<rect fill="(#\w+)" x=', inside)).most_common(1)[0][0]
-    plain = re.sub(rf'<rect fill="{ground}" x="[^>]*/>', "", inside)
-    return plain.replace('fill="#292929" stroke=', f'fill="{ground}" stroke=')
+    """What is in the outermost element."""
+    return re.sub(r"^\s*<svg[^>]*>|</svg>\s*$", "", svg.strip())
 
 
 def main() -> None:

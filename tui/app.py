@@ -6,7 +6,6 @@ import asyncio
 import gc
 import os
 from collections.abc import Iterable
-from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -16,12 +15,12 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from output.locking import DraftLocked
-from output.places import RecentDraft, recent_drafts, remember_draft
 from schema.errors import WizardError
-from schema.progress import SETUP, count_filled_cells, step_of
+from schema.progress import step_of
 from tui.drafting import OpenDraft
 from tui.key_names import choose_keys, key_of, key_words
 from tui.keys import APP_BINDINGS, LINE_BINDINGS
+from tui.last_place import place_left, remember_place
 from tui.messages import Noticed, StepShown
 from tui.roomy import RoomyApp
 from tui.settings import Settings, read_settings
@@ -67,7 +66,7 @@ class WizardApp(RoomyApp):
     def get_default_screen(self) -> Screen[Any]:
         """The wizard at once, or the start screen."""
         if self.draft is not None:
-            return WizardScreen(self.draft, _last_step(self.draft.path))
+            return WizardScreen(self.draft, step_of(place_left(self.draft.path)))
         from tui.start import StartScreen
 
         return StartScreen()
@@ -112,7 +111,7 @@ class WizardApp(RoomyApp):
     def open_wizard(self, draft: OpenDraft) -> None:
         """Show an open draft where its officer left it."""
         self.draft = draft
-        self.push_screen(WizardScreen(draft, _last_step(draft.path)))
+        self.push_screen(WizardScreen(draft, step_of(place_left(draft.path))))
 
     @work(group="open", exclusive=True)
     async def open_path(self, path: Path) -> None:
@@ -152,7 +151,7 @@ class WizardApp(RoomyApp):
     async def _leave(self) -> None:
         wizard = self._wizard()
         if wizard is not None:
-            self._remember(wizard)
+            remember_place(wizard.draft, wizard.step)
             if not await wizard.leave():
                 return
         self.exit()
@@ -170,25 +169,7 @@ class WizardApp(RoomyApp):
     @work(thread=True, group="remember")
     def remember(self, wizard: WizardScreen) -> None:
         """Note the draft and its step for the start screen, also should the program be killed."""
-        self._remember(wizard)
-
-    def _remember(self, wizard: WizardScreen) -> None:
-        from tui.starting.example import is_example
-
-        if is_example(wizard.draft.path):
-            return
-        report = wizard.report
-        remember_draft(
-            RecentDraft(
-                path=wizard.draft.path.absolute(),
-                organisation=report.organisation,
-                year=report.year,
-                step=wizard.step,
-                filled=count_filled_cells(wizard.form, report),
-                opened=datetime.now().astimezone(),
-                level=report.level.id if report.level else "",
-            )
-        )
+        remember_place(wizard.draft, wizard.step)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tab is a table's own while a table has the focus; Enter leads on from some lines only."""
@@ -259,10 +240,3 @@ class WizardApp(RoomyApp):
         """The commands that belong to the program and not to the report."""
         yield SystemCommand("换配色", "深色、浅色、高对比、终端配色", self.action_change_theme)
         yield SystemCommand("退出", "保存并退出", self._leave)
-
-
-def _last_step(path: Path) -> str:
-    for recent in recent_drafts():
-        if recent.path == path.absolute():
-            return step_of(recent.step)
-    return SETUP

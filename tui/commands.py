@@ -65,4 +65,10 @@ class WizardCommands(Provider):
         for address, cell in form.cells.items():
             path = f"{step_title(form, address.table)} › {cell.name}"
             stands = shown(form, report, totals, address) or "空白"
-            yield path, f"现在是 {stands}", partial(self._wizard.go_to, address)
+            words = f"现在是 {_unmarked(stands)}"
+            yield path, words, partial(self._wizard.go_to, address)
+
+
+def _unmarked(text: str) -> str:
+    """``text`` for the help of a hit, which Textual takes for markup; its own escape lets ``[/`` by."""
+    return text.replace("[", "\\[")

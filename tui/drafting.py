@@ -42,7 +42,8 @@ class OpenDraft:
     """A draft that is locked and open. Saving may happen in a thread of its own.
 
     ``problem`` is why the last save failed, ``weakness`` why the first would, "" when it would
-    not; ``saved_at`` is the time of the last write, None before the first. Reports change in one thread only; ``save`` reads the current one once.
+    not; ``saved_at`` is the time of the last write, None before the first. Reports change in one
+    thread only; ``save`` reads the current one once.
     """
 
     def __init__(
@@ -113,11 +114,6 @@ class OpenDraft:
     def is_saved(self) -> bool:
         """Is the current report what was last read or written?"""
         return self.report == self._saved
-
-    @property
-    def is_locked(self) -> bool:
-        """Is the draft protected against a second wizard? Not so in a read-only folder."""
-        return self._lock.is_real
 
     def change(self, report: Report, place: str) -> None:
         """Go on with ``report``, which differs at ``place``: one step of undo.

@@ -160,7 +160,7 @@ READING_BINDINGS: list[BindingType] = [
 START_BINDINGS: list[BindingType] = [
     Binding("f1", "help", "帮助", key_display="F1", id="start.help"),
     Binding("delete", "forget", "从列表去掉", key_display="Delete", id="start.forget"),
-    _silent("escape", "stay", "留在开始屏（退出用 Ctrl+Q）", "start.stay"),
+    _silent("escape", "stay", "留在开始屏，不退出", "start.stay"),
 ]
 
 CHOICE_BINDINGS: list[BindingType] = [

@@ -42,7 +42,7 @@ def run_demo(mouse: bool = True) -> int:
     """Open the example in the wizard. Raises WizardError."""
     if not sys.stdin.isatty() or not sys.stdout.isatty():
         raise WizardError("示例要在终端里打开。")
-    from tui.start import open_example
+    from tui.starting.example import open_example
 
     return _run(WizardApp(open_example()), mouse)
 

@@ -8,7 +8,6 @@ from textual import work
 
 from schema.editing import enter_all, enter_values
 from schema.finding import TextSpan
-from schema.report import Report
 from tui.draft_screen import DraftScreen
 from tui.key_names import key_of
 from tui.messages import BlockPasted, CellsCleared, ZerosWanted
@@ -21,10 +20,6 @@ class SheetScreen(DraftScreen):
     """``place`` is where the cursor is."""
 
     place = ""
-
-    def change_report(self, report: Report, place: str) -> None:
-        """Apply a change that no editor on screen has made yet."""
-        raise NotImplementedError
 
     async def go_to(self, place: str, span: TextSpan | None = None) -> None:
         """Put the cursor on a place, and on the characters of ``span``."""

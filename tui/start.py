@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from tui.app import WizardApp
     from tui.recovering import RecoveredDraft
 
-__all__ = ["StartScreen", "open_example"]
-
 _GONE = "这份草稿不在原来的位置了：可能改了名、挪了地方，或者所在的盘没有连上。"
 
 

@@ -9,8 +9,12 @@ from schema.prose.passages import prose_of
 from schema.rule import Case, rule
 
 _RECORDED = (
-    ("proofread_by", "校对人", "请另一位同事对照表格通读一遍，记下姓名。"),
-    ("approved_by", "审定的负责人", "送分管负责人审定，记下姓名。"),
+    (
+        "proofread_by",
+        "校对人",
+        "请另一位同事对照表格通读一遍，在审核这一步记下姓名；不记也可以导出。",
+    ),
+    ("approved_by", "签发人", "送分管负责人审定签发，在审核这一步记下姓名；不记也可以导出。"),
 )
 
 
@@ -26,7 +30,7 @@ def report_was_reviewed(case: Case) -> Iterator[Finding]:
         return
     for name, who, advice in _RECORDED:
         if not getattr(case.report.review, name):
-            yield Finding(f"还没有记下{who}。", advice, place=f"review.{name}", missing=True)
+            yield Finding(f"还没有记下{who}。", advice, place=f"review.{name}")
 
 
 def _is_complete(case: Case) -> bool:

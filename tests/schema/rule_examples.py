@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -63,6 +64,7 @@ class Example:
         return report if form.edition == LATEST_EDITION else _on_form(form, report)
 
 
+@cache
 def load_examples() -> dict[str, Example]:
     """Every example by the id of its rule."""
     entries: dict[str, dict[str, Any]] = {}

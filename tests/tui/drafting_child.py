@@ -59,7 +59,7 @@ def kill(path: Path, rounds: int) -> Iterator[object]:
         os.waitpid(child, 0)
         complete = read_draft(path.read_text(encoding="utf-8")) in VERSIONS
         draft = OpenDraft.open(path)
-        yield {"complete": complete, "opened": draft.is_locked and draft.report in VERSIONS}
+        yield {"complete": complete, "opened": not draft.weakness and draft.report in VERSIONS}
         draft.close()
         os.close(ready)
         os.close(told)
@@ -117,7 +117,6 @@ def watch(folder: Path) -> Iterator[object]:
     draft.abandon()
     yield {
         "shown": shown,
-        "is_locked": draft.is_locked,
         "weakness": weakness,
         "message": message,
         "kept": content(draft) == write_draft(VERSIONS[0]),

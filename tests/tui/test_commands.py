@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from textual.command import Hit
+from textual.widgets import OptionList
 
 from tests.tui.conftest import open_desk
 from tui.commands import WizardCommands
+
+RECEIVED = "requests.received.natural_person"
 
 
 async def hits(path: Path, query: str) -> list[Hit]:
@@ -23,6 +26,17 @@ async def test_a_cell_is_told_with_its_part_its_row_its_column_and_its_figure(
     first = max(found, key=lambda hit: hit.score)
     assert str(first.match_display) == "三、申请办理 › 一、本年新收 · 自然人"
     assert first.help == "现在是 3"
+
+
+async def test_what_stands_in_a_cell_is_text_also_in_the_palette(draft_path: Path) -> None:
+    async with open_desk(draft_path) as desk:
+        await desk.go(RECEIVED)
+        await desk.press(*"[/甲", "enter", "ctrl+p", *"新收自然人")
+        await desk.app.workers.wait_for_complete()
+        await desk.pilot.pause()
+
+        (first, *_) = desk.app.screen.query_one(OptionList).options
+        assert "现在是 [/甲" in str(first.prompt)
 
 
 async def test_where_nothing_matches_it_is_said_in_chinese(draft_path: Path) -> None:

@@ -24,7 +24,7 @@ _LONG = 8
 _SCROLLING = "   PgUp、PgDn 翻看全文"
 
 
-class ChoiceDialog(Dialog[str | None]):
+class ChoiceDialog(Dialog[str]):
     """Returns the id of the chosen answer; Escape returns ``keep``. ``at`` is highlighted first."""
 
     AUTO_FOCUS = "OptionList"

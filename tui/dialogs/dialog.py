@@ -5,19 +5,30 @@ from __future__ import annotations
 from typing import ClassVar, TypeVar
 
 from textual.binding import BindingType
+from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widgets import Label
 
 from tui.keys import DIALOG_BINDINGS
 
 Answer = TypeVar("Answer")
 
 
-class Dialog(ModalScreen[Answer]):
-    """A second click or key that arrives with the first finds the dialog answered, and is nothing."""
+class Dialog(ModalScreen[Answer | None]):
+    """None is the answer of who cancels. A second click or key that arrives with the first finds the
+    dialog answered, and is nothing.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = DIALOG_BINDINGS
 
-    def answer(self, result: Answer) -> None:
+    def answer(self, result: Answer | None) -> None:
         """Close with ``result``, unless it was closed already or another dialog lies over it."""
         if self.app.screen is self:
             self.dismiss(result)
+
+    def action_cancel(self) -> None:
+        self.answer(None)
+
+    def say_problem(self, problem: str) -> None:
+        """Why an answer does not do, on the line of the dialog for it; "" for nothing."""
+        self.query_one(".dialog-problem", Label).update(Content(problem))

@@ -13,6 +13,7 @@ from textual.widgets import Button, Label
 
 from output.exporting import FORMATS
 from tui.dialogs.dialog import Dialog
+from tui.starting.typed_paths import path_meant
 from tui.widgets.field import LineInput, Toggle
 
 _NAMES = {"md": "Markdown（.md）", "xlsx": "Excel 工作簿（.xlsx）"}
@@ -32,8 +33,8 @@ class ExportOrder:
     final: bool
 
 
-class ExportDialog(Dialog[ExportOrder | None]):
-    """A final export is offered only when no error stands."""
+class ExportDialog(Dialog[ExportOrder]):
+    """A final export is offered only when no error stands; ``folder`` is that of the draft."""
 
     HELP = (
         "定稿是要公布的，改完错误才能导出；草稿随时可以导出，上面注明是草稿。"
@@ -43,6 +44,7 @@ class ExportDialog(Dialog[ExportOrder | None]):
 
     def __init__(self, folder: Path, summary: str, can_be_final: bool) -> None:
         super().__init__()
+        self.beside = folder
         self.folder = LineInput("folder", value=str(folder))
         self.formats = {name: Toggle(_NAMES.get(name, name), True) for name in FORMATS}
         self.summary = summary
@@ -82,18 +84,11 @@ class ExportDialog(Dialog[ExportOrder | None]):
         if event.button.id == "cancel":
             self.action_cancel()
         elif not formats:
-            self._refuse("请至少选一种格式。")
-        elif not self.folder.value.strip():
-            self._refuse("请填写存到哪个文件夹。")
+            self.say_problem("请至少选一种格式。")
+        elif (folder := path_meant(self.folder.value, self.beside)) is None:
+            self.say_problem("请填写存到哪个文件夹。")
         else:
-            folder = Path(self.folder.value.strip()).expanduser()
             self.answer(ExportOrder(formats, folder, event.button.id == "final"))
-
-    def _refuse(self, problem: str) -> None:
-        self.query_one(".dialog-problem", Label).update(Content(problem))
-
-    def action_cancel(self) -> None:
-        self.answer(None)
 
 
 def say_exported(order: ExportOrder, paths: Sequence[Path]) -> tuple[str, str]:

@@ -28,7 +28,7 @@ class Wanted:
     goes_back: bool
 
 
-class HistoryDialog(Dialog[Wanted | None]):
+class HistoryDialog(Dialog[Wanted]):
     """Enter goes back to the highlighted version; Escape changes nothing."""
 
     AUTO_FOCUS = "OptionList"
@@ -89,6 +89,3 @@ class HistoryDialog(Dialog[Wanted | None]):
     def _answer(self, goes_back: bool) -> None:
         if not goes_back or self.version.report is not None:
             self.answer(Wanted(self.version, goes_back))
-
-    def action_cancel(self) -> None:
-        self.answer(None)

@@ -13,7 +13,7 @@ from tui.dialogs.dialog import Dialog
 from tui.widgets.field import LineInput
 
 
-class LineDialog(Dialog[str | None]):
+class LineDialog(Dialog[str]):
     """Returns the line, or None for Escape. ``refuse`` says why an answer does not do, or ""."""
 
     AUTO_FOCUS = "LineInput"
@@ -52,10 +52,7 @@ class LineDialog(Dialog[str | None]):
     def _answer(self) -> None:
         problem = self.refuse(self.input.value)
         if problem:
-            self.query_one(".dialog-problem", Label).update(Content(problem))
+            self.say_problem(problem)
             self.input.focus()
         else:
             self.answer(self.input.value)
-
-    def action_cancel(self) -> None:
-        self.answer(None)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from schema.errors import WizardError
 from schema.text import clean_line
 from tui.dialogs.line import LineDialog
-from tui.starting.typed_paths import path_meant
+from tui.starting.typed_paths import draft_meant
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -25,10 +25,9 @@ async def ask_for_new_file(
     """
     text: str | None = clean_line(str(suggested))
     while text := await app.push_screen_wait(LineDialog(title, question, text or "")):
-        path = path_meant(text, suggested.parent)
+        path = draft_meant(text, suggested.parent)
         if path is None:
             continue
-        path = path if path.suffix == ".toml" else path.with_name(f"{path.name}.toml")
         try:
             await asyncio.to_thread(write, path)
         except WizardError as problem:

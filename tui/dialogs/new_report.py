@@ -30,7 +30,7 @@ from tui.dialogs.choice import ChoiceDialog
 from tui.dialogs.dialog import Dialog
 from tui.messages import Edited, Located
 from tui.starting.answers import draft_path_problem, year_problem
-from tui.starting.typed_paths import names_folder, path_meant
+from tui.starting.typed_paths import draft_meant
 from tui.widgets.field import Choice, FieldTable, LineInput
 
 _LABELS = ("单位全称", "报告年度", "层级", "草稿存到")
@@ -46,7 +46,7 @@ class NewReport:
     level: str
 
 
-class NewReportDialog(Dialog[NewReport | None]):
+class NewReportDialog(Dialog[NewReport]):
     """Level and file name follow organisation and year until they are changed by hand."""
 
     AUTO_FOCUS = "LineInput"
@@ -99,7 +99,9 @@ class NewReportDialog(Dialog[NewReport | None]):
             self.level, self._is_level_chosen = event.text, True
             self.set_focus(self.fields["path"])
         self._follow()
-        self._say(year_problem(self.form, self._text("year")) if event.place == "year" else "")
+        self.say_problem(
+            year_problem(self.form, self._text("year")) if event.place == "year" else ""
+        )
         if event.place == "path":
             self._look_at_path()
 
@@ -131,14 +133,10 @@ class NewReportDialog(Dialog[NewReport | None]):
         path = self._path()
         problem = await asyncio.to_thread(draft_path_problem, path) if path else ""
         if self.is_attached and path == self._path():
-            self._say(problem)
+            self.say_problem(problem)
 
     def _path(self) -> Path | None:
-        """The draft's file; its ending is ours where another one, or none, was written."""
-        path = path_meant(self.fields["path"].value, self.folder)
-        if path is None or names_folder(self.fields["path"].value) or path.suffix == ".toml":
-            return path
-        return path.with_name(f"{path.name}.toml")
+        return draft_meant(self.fields["path"].value, self.folder)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
@@ -180,12 +178,6 @@ class NewReportDialog(Dialog[NewReport | None]):
             return False
         return True
 
-    def _say(self, problem: str) -> None:
-        self.query_one(".dialog-problem", Label).update(Content(problem))
-
     def _refuse(self, name: str, problem: str) -> None:
-        self._say(problem)
+        self.say_problem(problem)
         self.set_focus(self.fields[name])
-
-    def action_cancel(self) -> None:
-        self.answer(None)

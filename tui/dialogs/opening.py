@@ -38,7 +38,7 @@ _HELP = """\
 只看，不改动任何文件。"""
 
 
-class OpenDialog(Dialog[Source | None]):
+class OpenDialog(Dialog[Source]):
     """Returns the file, or pasted text where ``takes_text``; None for Escape.
 
     Files near by are listed where they are of ``kinds``; a folder shows all that can be read.
@@ -103,7 +103,7 @@ class OpenDialog(Dialog[Source | None]):
 
     def on_edited(self, event: Edited) -> None:
         event.stop()
-        self._say("")
+        self.say_problem("")
         self._show()
 
     def _show(self) -> None:
@@ -138,9 +138,6 @@ class OpenDialog(Dialog[Source | None]):
         found = self.list.line.means if self.list.line else None
         text = clean_line(str(found.path)) if found else ""
         self.query_one(".dialog-note", Static).update(Content(cut_start(text, 70)), layout=False)
-
-    def _say(self, problem: str) -> None:
-        self.query_one(".dialog-problem", Label).update(Content(problem))
 
     def on_line_list_pointed(self, event: LineList.Pointed) -> None:
         event.stop()
@@ -207,16 +204,20 @@ class OpenDialog(Dialog[Source | None]):
         elif self.list.line is not None:
             self._choose(self.list.line.means)
         elif path and is_path(text):
-            self._say(f"没有“{clean_line(str(path))}”这个文件。请核对路径；盘没连上的先连上。")
+            self.say_problem(
+                f"没有“{clean_line(str(path))}”这个文件。请核对路径；盘没连上的先连上。"
+            )
         else:
-            self._say("请写出文件的路径，或者从列表里选一个。")
+            self.say_problem("请写出文件的路径，或者从列表里选一个。")
 
     def on_path_input_text_pasted(self, event: PathInput.TextPasted) -> None:
         event.stop()
         if self.takes_text:
             self._paste(event.text)
         else:
-            self._say("粘贴的是几行文字，不是文件的路径。从文字开始，请选“从去年的报告开始”。")
+            self.say_problem(
+                "粘贴的是几行文字，不是文件的路径。从文字开始，请选“从去年的报告开始”。"
+            )
 
     @work(group="paste", exclusive=True)
     async def _paste(self, text: str) -> None:
@@ -225,6 +226,3 @@ class OpenDialog(Dialog[Source | None]):
         pasted = await self.app.push_screen_wait(PastedReportDialog(text))
         if pasted is not None:
             self.answer(Source(None, pasted))
-
-    def action_cancel(self) -> None:
-        self.answer(None)

@@ -24,7 +24,7 @@ class _ReportText(TextArea):
         self.insert(pasted_text(self.app))
 
 
-class PastedReportDialog(Dialog[str | None]):
+class PastedReportDialog(Dialog[str]):
     """Returns the text word for word, or None for Escape."""
 
     AUTO_FOCUS = "TextArea"
@@ -60,10 +60,8 @@ class PastedReportDialog(Dialog[str | None]):
 
     def _count(self) -> None:
         text = self.area.text
-        self._say(f"现有 {self.area.document.line_count:,} 行，{len(text):,} 字。" if text else "")
-
-    def _say(self, text: str) -> None:
-        self.query_one(".dialog-problem", Label).update(Content(text))
+        lines = self.area.document.line_count
+        self.say_problem(f"现有 {lines:,} 行，{len(text):,} 字。" if text else "")
 
     def on_paste(self, event: events.Paste) -> None:
         """A paste while a button has the focus is meant for the text too."""
@@ -88,8 +86,5 @@ class PastedReportDialog(Dialog[str | None]):
         if self.area.text.strip():
             self.answer(self.area.text)
         else:
-            self._say("还没有文字。请先复制去年报告的文字，再粘贴到上面的框里。")
+            self.say_problem("还没有文字。请先复制去年报告的文字，再粘贴到上面的框里。")
             self.set_focus(self.area)
-
-    def action_cancel(self) -> None:
-        self.answer(None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,7 +49,7 @@ async def wants_recovery(
 
 
 def _told(recovered: RecoveredDraft, form: Form, report: Report) -> str:
-    when = say_moment(recovered.recovery.taken_at, recovered.recovery.taken_at.now().astimezone())
+    when = say_moment(recovered.recovery.taken_at, datetime.now().astimezone())
     head = f"程序在 {when} 结束时，有改动没能存进草稿，留了一份恢复副本。"
     if recovered.report is None:
         return f"{head}\n这份副本读不出来：{recovered.problem}"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from pathlib import Path
 
 from output.exporting import FORMATS, export
 from schema.checking import has_errors
 from schema.errors import WizardError
 from tui.listing import summary
 from tui.plain.session import Session
+from tui.starting.typed_paths import path_meant
 
 _KINDS = ("草稿，上面注明是草稿", "定稿")
 
@@ -35,8 +35,8 @@ def _export(session: Session, final: bool) -> None:
         session.talk.say(f"{summary(session.findings)}。改完错误才能导出定稿，现在可以导出草稿。")
         return
     folder = session.draft.path.parent
-    name = session.talk.ask(f"存到哪个文件夹？回车就是 {folder}").strip()
-    folder = folder / Path(name).expanduser() if name else folder
+    name = session.talk.ask(f"存到哪个文件夹？回车就是 {folder}")
+    folder = path_meant(name, folder) or folder
     try:
         paths = export(
             session.form, session.report, session.findings, tuple(FORMATS), folder, final

@@ -14,7 +14,6 @@ from typing import BinaryIO, TextIO
 
 from output.locking import DraftLocked
 from output.opening import open_report
-from output.places import recent_drafts
 from schema.checking import has_errors
 from schema.editing import new_report
 from schema.errors import WizardError
@@ -22,6 +21,7 @@ from schema.loading import load_form
 from schema.progress import SETUP, step_of, steps_of
 from schema.report import Report
 from tui.drafting import OpenDraft
+from tui.last_place import place_left
 from tui.plain.asking import converse
 from tui.plain.route import first_blank
 from tui.plain.session import Session
@@ -108,9 +108,7 @@ def _previous(draft: OpenDraft, talk: Talk) -> Report | None:
 def _place_left(draft: OpenDraft) -> str:
     """Where its officer left off: a place, or the first blank of a step."""
     form, report = load_form(draft.report.form), draft.report
-    left = [each.step for each in recent_drafts() if each.path == draft.path.absolute()]
-    if not left or step_of(left[0]) not in steps_of(form):
+    left = place_left(draft.path)
+    if step_of(left) not in steps_of(form):
         return SETUP
-    if left[0] in steps_of(form):
-        return first_blank(form, report, left[0])
-    return left[0]
+    return first_blank(form, report, left) if left in steps_of(form) else left

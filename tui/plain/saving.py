@@ -5,11 +5,12 @@ Nothing that somebody else wrote is replaced before the officer has chosen.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from schema.errors import WizardError
 from tui.conflicts import ChangedOnDisk, LockLost
+from tui.last_place import remember_place
+from tui.starting.typed_paths import draft_meant
 
 if TYPE_CHECKING:
     from tui.plain.session import Session
@@ -74,8 +75,8 @@ def save_as(session: Session) -> None:
     """Ask for another file and go on there. Raises WizardError where that fails."""
     draft = session.draft
     suggested = draft.path.with_stem(f"{draft.path.stem}-另存")
-    name = session.talk.ask(f"存到哪个文件？回车就是 {suggested}").strip()
-    draft.save_as(suggested.parent / Path(name).expanduser() if name else suggested)
+    name = session.talk.ask(f"存到哪个文件？回车就是 {suggested}")
+    draft.save_as(draft_meant(name, suggested.parent) or suggested)
     session.is_in_conflict = False
     session.talk.say(f"已保存在 {draft.path}。")
 
@@ -111,7 +112,7 @@ def leave_at_once(session: Session) -> None:
 
 def _end(session: Session) -> None:
     session.is_over = True
-    session.remember(session.place)
+    remember_place(session.draft, session.place)
     session.draft.abandon()
     session.talk.say(f"已保存在 {session.draft.path}，下次打开它接着填。")
 

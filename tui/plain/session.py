@@ -5,16 +5,16 @@ Nothing is said of a change before it is on the disk.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
-from output.places import RecentDraft, remember_draft
 from schema.checking import check
 from schema.finding import Finding
 from schema.loading import load_form
-from schema.progress import REVIEW, count_filled_cells, step_of
+from schema.progress import REVIEW, step_of
 from schema.report import Report
 from tui.drafting import OpenDraft
 from tui.explaining import findings_at
+from tui.last_place import remember_place
 from tui.plain.questions import opening, question, review
 from tui.plain.route import beside, nearest
 from tui.plain.saving import save
@@ -61,7 +61,7 @@ class Session:
         step = step_of(self.place)
         if step not in self.opened:
             self.opened.add(step)
-            self.remember(step)
+            remember_place(self.draft, step)
             self.talk.say(*opening(self.form, self.report, step))
         if self.place == REVIEW and self._reviewed is not self.report:
             self._reviewed = self.report
@@ -107,18 +107,3 @@ class Session:
             self.place = place
         else:
             self.talk.say("已经是最后一步。" if by > 0 else "已经是第一个问题。")
-
-    def remember(self, place: str) -> None:
-        """Note the draft and where its officer is, for the next time."""
-        report = self.report
-        remember_draft(
-            RecentDraft(
-                path=self.draft.path.absolute(),
-                organisation=report.organisation,
-                year=report.year,
-                step=place,
-                filled=count_filled_cells(self.form, report),
-                opened=datetime.now().astimezone(),
-                level=report.level.id if report.level else "",
-            )
-        )

@@ -12,7 +12,7 @@ WELCOME = (
     "第一次用，请先选“看一份填好的示例”，在里面随便改、随便试，不影响任何文件。"
 )
 HOW = "↑↓ 选择，回车打开，也可以用鼠标点"
-STAYS = "这里是第一屏，不会退出程序。要退出请按 {app.quit}。"
+STAYS = "这里是开始屏，不会退出程序。要退出请按 {app.quit}。"
 NOT_RECENT = "只有最近打开过的草稿能从列表去掉。"
 #: The fixed lines by their ids: the words, and what they do in a sentence.
 OFFERS = {

@@ -32,6 +32,17 @@ def path_meant(text: str, folder: Path) -> Path | None:
     return folder / path
 
 
+def draft_meant(text: str, folder: Path) -> Path | None:
+    """The same for a draft: its ending is ours where another one, or none, was written.
+
+    What ends like a folder stays one.
+    """
+    path = path_meant(text, folder)
+    if path is None or not path.name or names_folder(text) or path.suffix == ".toml":
+        return path
+    return path.with_name(f"{path.name}.toml")
+
+
 def file_meant(path: Path, kinds: Collection[str]) -> Path | None:
     """The file at ``path``, also where only its ending was left out; None where there is none."""
     named = [path.with_name(path.name + kind) for kind in kinds] if path.name else []

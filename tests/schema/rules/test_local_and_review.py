@@ -68,7 +68,7 @@ def test_the_review_is_asked_of_a_draft_with_nothing_left_to_fill_in(
     missing = found(form, undated, "CP-20", today=TODAY)
 
     assert [each.place for each in missing] == ["review.proofread_by", "review.approved_by"]
-    assert all(each.missing for each in missing)
+    assert not any(each.missing for each in missing)
     read = enter(form, undated, "review.proofread_by", "张三")
     assert [each.place for each in found(form, read, "CP-20", today=TODAY)] == [
         "review.approved_by"

@@ -227,6 +227,15 @@ def test_the_review_tells_counts_and_exports(draft_path: Path) -> None:
     assert len(list((folder / "上报").iterdir())) == 2
 
 
+def test_the_folder_of_an_export_may_be_an_unknown_users_home_or_in_quotes(
+    draft_path: Path,
+) -> None:
+    talk(draft_path, "步骤 9", "1", "~没有这个人", "1", "'上报'", "退出")
+
+    assert len(list((draft_path.parent / "~没有这个人").iterdir())) == 2
+    assert len(list((draft_path.parent / "上报").iterdir())) == 2
+
+
 def test_a_final_export_waits_for_the_errors(draft_path: Path) -> None:
     talked = talk(draft_path, *IN_TABLE, "4", "步骤 9", "2")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.starting.typed_paths import file_meant, is_path, names_folder, path_meant
+from tui.starting.typed_paths import draft_meant, file_meant, is_path, names_folder, path_meant
 
 HERE = Path("/工作")
 
@@ -45,6 +45,21 @@ def test_the_tilde_of_an_unknown_user_is_only_a_name() -> None:
 @pytest.mark.parametrize("text", ["", "   ", "\x00", "\n"])
 def test_nothing_typed_is_no_path(text: str) -> None:
     assert path_meant(text, HERE) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("连城镇", "/工作/连城镇.toml"),
+        ("连城镇.toml", "/工作/连城镇.toml"),
+        ("连城镇2024.12", "/工作/连城镇2024.12.toml"),
+        ("年报/", "/工作/年报"),
+        ("/", "/"),
+        ("/.", "/"),
+    ],
+)
+def test_a_draft_has_our_ending_and_a_folder_stays_a_folder(text: str, path: str) -> None:
+    assert draft_meant(text, HERE) == Path(path)
 
 
 def test_a_backslash_that_is_in_the_name_stays(tmp_path: Path) -> None:
