@@ -12,6 +12,7 @@ from schema.loading import load_form
 from schema.repairs import apply_repairs, repairs
 from schema.report import Report
 from tui.drafting import WHOLE_REPORT, OpenDraft
+from tui.explaining import explain
 
 #: A repair can uncover another one; more rounds than these would be a fault of ours.
 _ROUNDS = 5
@@ -50,14 +51,15 @@ def _told(report: Report) -> tuple[Report, list[str]]:
 
 def repaired(report: Report) -> tuple[Report, list[str]]:
     """The report with every certain repair made, and a line for each."""
-    lines: list[str] = []
+    form, lines = load_form(report.form), list[str]()
     for _ in range(_ROUNDS):
-        findings = check(load_form(report.form), report)
+        findings = check(form, report)
         offered = repairs(report, findings)
         if not offered:
             break
         for each in offered:
             before, after = repr(each.before[:_SHOWN]), repr(each.after[:_SHOWN])
-            lines.append(f"{each.finding.rule} {each.part}：{before} -> {after}")
+            where = explain(form, report, each.part).title
+            lines.append(f"{each.finding.rule} {where}：{before} -> {after}")
         report = apply_repairs(report, findings)
     return report, lines

@@ -19,6 +19,7 @@ from schema.figure import show_value
 from schema.loading import LATEST_EDITION, load_form
 from schema.report import Report
 from schema.totals import compute_totals
+from tui.explaining import explain
 
 if TYPE_CHECKING:
     from output.published.reading import PublishedReport
@@ -52,15 +53,21 @@ def import_report(source: Path | None, draft: Path | None, as_json: bool, say: S
 def reading_summary(published: PublishedReport) -> str:
     """What was read, in one sentence."""
     report, form = published.report, published.form
-    cells = report.figures.keys() | report.stated.figures.keys()
-    cells |= compute_totals(form, report).keys()
-    read = len(cells & form.cells.keys())
+    read = sum(read for read, _ in count_read_cells(published).values())
     written = sum(1 for _, text in report.texts() if text.strip())
     return (
         f"读出 {report.organisation or '（没有机关名称）'} {report.year or '（没有年度）'}，"
         f"{report.form} 年表式，{read}/{len(form.cells)} 格，{written} 段文字，"
         f"{len(published.notes)} 条说明。"
     )
+
+
+def count_read_cells(published: PublishedReport) -> dict[str, tuple[int, int]]:
+    """For each table how many of its cells were read, and how many it has."""
+    report, form = published.report, published.form
+    read = report.figures.keys() | report.stated.figures.keys()
+    read |= compute_totals(form, report).keys()
+    return {table.id: (len(read & table.cells.keys()), len(table.cells)) for table in form.tables}
 
 
 def _on_clipboard() -> PublishedReport:
@@ -169,7 +176,7 @@ def compare_reports(last: Path, this: Path, as_json: bool) -> int:
     lines = [f"数字：{len(pairs)} 格中 {len(changed)} 格不同（去年 -> 今年）"]
     lines += [f"  {pair.cell.name}：{_said(pair)}" for pair in changed]
     lines.append("文字：与去年相同的份额（年份不计）")
-    lines += [f"  {text.part}：{text.likeness:.0%}" for text in texts]
+    lines += [f"  {explain(form, now, text.part).title}：{text.likeness:.0%}" for text in texts]
     sys.stdout.write("\n".join([*lines, ""]))
     return 0
 

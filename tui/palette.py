@@ -12,8 +12,8 @@ class Palette(CommandPalette):
     def __init__(self, asks: str, providers: ProviderSource | None = None) -> None:
         super().__init__(providers=providers, placeholder=asks, id="--command-palette")
 
-    def dismiss(self, result: object = None) -> AwaitComplete:
+    def dismiss(self, result: None = None) -> AwaitComplete:
         """Close, unless a click or key that came in the same breath has closed it already."""
         if self.app.screen is not self:
             return AwaitComplete()
-        return super().dismiss(result)  # type: ignore[arg-type]
+        return super().dismiss(result)

@@ -22,10 +22,10 @@ from schema.totals import compute_totals
 from tui.pasted_labels import Rows, has_labels, match_labelled
 from tui.pasted_text import is_apart, read_rows
 from tui.widgets.cell_block import CellBlock
+from tui.widgets.cell_editor import LONGEST
 
 #: The whole form with all its labels has some three thousand characters.
 LONGEST_PASTE = 20_000
-_LONGEST_CELL = 60
 _SHOWN = 4
 _TOLD = (NoteKind.UNREAD, NoteKind.ASSUMED)
 
@@ -129,7 +129,7 @@ def _leave_out(form: Form, table: Table, matched: MatchedFigures) -> Iterator[st
     """Take from ``matched`` what must not be written here, and say why."""
     elsewhere = [address for address in matched.texts if address not in table.cells]
     unclear = [a for a, text in matched.texts.items() if is_apart(text) and a in table.cells]
-    long = [a for a, text in matched.texts.items() if len(text) > _LONGEST_CELL]
+    long = [a for a, text in matched.texts.items() if len(text) > LONGEST]
     for address in unclear:
         text = matched.texts[address]
         yield (

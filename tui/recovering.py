@@ -20,7 +20,7 @@ from schema.errors import WizardError
 from schema.loading import load_form
 from schema.progress import count_filled_cells
 from schema.report import Report
-from tui.versions import say_moment
+from tui.moments import say_moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from schema.progress import count_filled_cells
 from schema.report import Report
 from schema.rules.across_years import similarity
 from tui.explaining import explain
+from tui.moments import say_moment
 
 _EXCERPT, _LEAD_IN = 18, 4
 _LINES = {"organisation": "单位全称", "year": "年度"}
@@ -169,11 +170,3 @@ def _others(earlier: Report, now: Report) -> tuple[str, ...]:
         words for name, words in _OTHERS.items() if getattr(earlier, name) != getattr(now, name)
     )
     return (*told, *(f"{words}不同" for words in named))
-
-
-def say_moment(moment: datetime, now: datetime) -> str:
-    """``今天 14:03``, ``1月12日 09:20``, with the year where it is another one."""
-    if moment.date() == now.date():
-        return f"今天 {moment:%H:%M}"
-    year = f"{moment.year}年" if moment.year != now.year else ""
-    return f"{year}{moment.month}月{moment.day}日 {moment:%H:%M}"

@@ -28,7 +28,9 @@ def test_a_dry_run_lists_the_repairs_and_changes_nothing(
     before = path.read_bytes()
     assert main(["fix", str(path), "--dry-run"]) == 0
 
-    assert "转结" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "转结" in said
+    assert "五、存在的主要问题及改进情况" in said
     assert path.read_bytes() == before
 
 

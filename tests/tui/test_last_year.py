@@ -81,6 +81,15 @@ def test_compare_tells_what_changed(
     assert (figures[RECEIVED]["last"], figures[RECEIVED]["this"]) == (4, 3)
 
 
+def test_compare_names_the_texts_as_the_form_does(
+    last: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert main(["compare", str(last), str(last)]) == 0
+
+    assert "  前言：100%" in capsys.readouterr().out
+
+
 def test_check_reads_a_published_report_directly(
     last: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

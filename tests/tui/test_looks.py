@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -15,8 +16,11 @@ import pytest
 import time_machine
 from textual.command import CommandList
 
+from output.draft import write_draft
+from schema.address import Address
 from schema.progress import steps_of
 from tests.pictures import place_by_cells
+from tests.strategies import plain_report
 from tests.tui.conftest import Desk, open_desk
 from tui.app import WizardApp
 from tui.widgets.field import LineInput
@@ -135,6 +139,10 @@ async def test_every_step_and_dialog_looks_as_it_did(
     draft_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(draft_path.parent)
+    last = replace(plain_report(), year=2023).with_value(Address(CELL), 2)
+    Path("去年.toml").write_text(write_draft(last), encoding="utf-8")
+    report = replace(plain_report(), previous="去年.toml")
+    draft_path.write_text(write_draft(report), encoding="utf-8")
     with time_machine.travel(NOW, tick=False):
         async with open_desk(draft_path, size) as desk:
             different = []

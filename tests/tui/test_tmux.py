@@ -303,7 +303,7 @@ def write_texts(terminal: Terminal) -> None:
     terminal.wait_for("（8/9")
     terminal.type(OTHER)
     terminal.press("F3")
-    terminal.wait_for("─ 步骤 ─")
+    terminal.wait_for("已填 200/200")
     terminal.press("Home", "Down", "Down", "Enter")
     terminal.wait_for("（3/9")
     for _ in range(3):

@@ -19,7 +19,8 @@ from tests.strategies import plain_report
 from tests.tui.conftest import Desk, open_desk
 from tui.dialogs.history import HistoryDialog
 from tui.dialogs.line import LineDialog
-from tui.versions import differences, say_moment, versions_of
+from tui.moments import say_moment
+from tui.versions import differences, versions_of
 
 RECEIVED = Address("requests.received.natural_person")
 FORM = load_form()

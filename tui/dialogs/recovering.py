@@ -15,8 +15,9 @@ from tui.dialogs.new_file import ask_for_new_file
 from tui.dialogs.reading import ReadingDialog
 from tui.drafting import OpenDraft
 from tui.explaining import explain
+from tui.moments import say_moment
 from tui.recovering import RecoveredDraft, drop
-from tui.versions import differences, say_moment
+from tui.versions import differences
 
 if TYPE_CHECKING:
     from textual.app import App

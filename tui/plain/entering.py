@@ -19,9 +19,7 @@ from tui.plain.questions import is_prose, standing
 from tui.plain.route import SECTION_STEPS, cells_of
 from tui.plain.session import Session
 from tui.plain.writing import write_paragraphs
-
-#: The wizard's grid takes no longer figure either.
-_LONGEST_FIGURE = 60
+from tui.widgets.cell_editor import LONGEST
 
 
 def give(session: Session, line: str) -> None:
@@ -43,8 +41,8 @@ def _give_figures(session: Session, line: str) -> None:
     words = clean_line(unicodedata.normalize("NFKC", line)).split()
     if len(words) > 1 and all(read_figure(each, Kind.MONEY).number is not None for each in words):
         give_row(session, line)
-    elif len(line) > _LONGEST_FIGURE:
-        session.talk.say(f"太长了，不像是一个数（最多 {_LONGEST_FIGURE} 个字）。请再输入。")
+    elif len(line) > LONGEST:
+        session.talk.say(f"太长了，不像是一个数（最多 {LONGEST} 个字）。请再输入。")
     else:
         _enter(session, line, line)
 

@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 
 from schema.text import clean_line
-from tui.starting.seasons import say_when
+from tui.moments import say_when
 
 DRAFTS = frozenset({".toml"})
 REPORTS = DRAFTS | {".html", ".htm", ".mht", ".mhtml", ".docx", ".xlsx", ".md", ".txt", ".pdf"}

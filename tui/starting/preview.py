@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from output.published.notes import Note, NoteKind
 from schema.text import clean_text
-from schema.totals import compute_totals
 from tui.key_names import with_keys
+from tui.last_year import count_read_cells
 
 if TYPE_CHECKING:
     from output.published.reading import PublishedReport
@@ -42,14 +42,6 @@ def _facts(published: PublishedReport) -> Iterator[str]:
     contact = report.contact
     ways = (contact.office, contact.address, contact.phone, contact.email)
     yield f"联系方式：{'，'.join(way for way in ways if way) or '没有读到'}"
-
-
-def count_read_cells(published: PublishedReport) -> dict[str, tuple[int, int]]:
-    """For each table how many of its cells were read, and how many it has."""
-    report, form = published.report, published.form
-    read = report.figures.keys() | report.stated.figures.keys()
-    read |= compute_totals(form, report).keys()
-    return {table.id: (len(read & table.cells.keys()), len(table.cells)) for table in form.tables}
 
 
 def _share(read: int, cells: int) -> str:

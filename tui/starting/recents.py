@@ -16,7 +16,8 @@ from output.places import RecentDraft
 from schema.level import LEVELS
 from schema.loading import load_form
 from schema.text import clean_line
-from tui.starting.seasons import say_due, say_when
+from tui.moments import say_when
+from tui.starting.seasons import say_due
 from tui.widgets.grid_geometry import cut_text
 
 GONE = "找不到了"

@@ -1,8 +1,8 @@
-"""Days as an officer says them: when a draft was opened, which year is due, how long there is left."""
+"""The season of the reports: which year is due, and how long there is left."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from schema.deadline import days_left, say_days_left
 from schema.level import Level
@@ -38,13 +38,3 @@ def say_due(level: Level | None, year: int | None, is_filled: bool, today: date)
     if days is None or not -_LATE_DAYS <= days <= _SEASON_DAYS or (days < 0 and is_filled):
         return ""
     return say_days_left(days) if days else "今天截止"
-
-
-def say_when(moment: datetime, now: datetime) -> str:
-    """``今天 14:03``, ``昨天 9:30``, ``1月12日`` or, in another year, ``2023年12月``."""
-    days = (now.date() - moment.date()).days
-    if days in (0, 1):
-        return f"{('今天', '昨天')[days]} {moment.hour}:{moment:%M}"
-    if moment.year == now.year:
-        return f"{moment.month}月{moment.day}日"
-    return f"{moment.year}年{moment.month}月"

@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 
+#: No figure of a report, whatever is written around it, has more characters.
+LONGEST = 60
+
 
 @dataclass(frozen=True, slots=True)
 class CellEditor:

@@ -27,12 +27,9 @@ from tui.messages import (
     Sealed,
     ZerosWanted,
 )
-from tui.widgets.cell_editor import CellEditor
+from tui.widgets.cell_editor import LONGEST, CellEditor
 from tui.widgets.direct_keys import DirectKeys
 from tui.widgets.selecting_grid import SelectingGrid
-
-#: No figure of a report, whatever is written around it, is longer.
-LONGEST = 60
 
 
 class FigureGrid(DirectKeys, SelectingGrid):

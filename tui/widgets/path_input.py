@@ -29,12 +29,12 @@ class PathInput(LineInput):
 
         text: str
 
-    def action_delete_or_rise(self) -> None:
+    async def action_delete_or_rise(self) -> None:
         """To the folder above where the line is empty or ends in a folder; else one character."""
         text = self.value
         is_at_end = self.selection.is_empty and self.cursor_position == len(text)
         if is_at_end and (not text or text.endswith(("/", os.sep))):
-            self.screen.action_rise()  # type: ignore[attr-defined]
+            await self.run_action("screen.rise")
         else:
             self.action_delete_left()
 

@@ -11,8 +11,9 @@ from rich.cells import cell_len
 
 from output.places import RecentDraft, recent_drafts, remember_draft
 from schema.level import Level
+from tui.moments import say_when
 from tui.starting.recents import cut_start, describe_recents
-from tui.starting.seasons import say_due, say_season, say_when, season_year
+from tui.starting.seasons import say_due, say_season, season_year
 
 NOW = datetime(2025, 1, 12, 14, 3, tzinfo=UTC)
 

@@ -12,8 +12,9 @@ from output.published.reading import PublishedReport, read_published
 from schema.address import Address
 from schema.report import Report
 from tests.strategies import plain_report
+from tui.last_year import count_read_cells
 from tui.starting.example import is_example, open_example
-from tui.starting.preview import count_read_cells, describe_reading
+from tui.starting.preview import describe_reading
 from tui.starting.sources import Source, keep_source, read_source
 
 
