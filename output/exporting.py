@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from output.document import title_of
-from output.file_errors import shown
+from output.file_errors import reason_of, shown
 from output.files import safe_file_name, write_atomically
 from output.markdown import to_markdown
 from schema.errors import WizardError
@@ -97,6 +97,6 @@ def _make_folder(folder: Path) -> None:
         raise WizardError(f"{shown(folder)} 是文件，不是文件夹。", "请换一个文件夹。") from error
     except OSError as error:
         raise WizardError(
-            f"建立不了文件夹 {shown(folder)}：{error.strerror}。",
+            f"建立不了文件夹 {shown(folder)}：{reason_of(error)}。",
             "请换一个可以写入的文件夹。",
         ) from error

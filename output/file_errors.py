@@ -11,6 +11,26 @@ from schema.text import clean_line
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 _MISSING = (errno.ENOENT, errno.ENOTDIR)
+_REASONS = {
+    **dict.fromkeys(_NO_ROOM, "磁盘空间或者配额不够"),
+    **dict.fromkeys(_FORBIDDEN, "没有权限，或者是只读的"),
+    **dict.fromkeys(_MISSING, "文件夹不存在"),
+    errno.EEXIST: "已经有同名的文件",
+    errno.EISDIR: "那是一个文件夹",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.EIO: "磁盘读写出错",
+    errno.ENODEV: "设备不在了",
+    errno.ELOOP: "链接绕成了圈",
+    errno.EBADF: "没有打开",
+    errno.EPIPE: "接收的程序已经关掉",
+    errno.EINVAL: "系统不接受这样的名称",
+    errno.EILSEQ: "名称里有系统不接受的字符",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in a few words; its own number where it is a rare case."""
+    return _REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
 
 
 def shown(path: Path) -> str:
@@ -52,7 +72,7 @@ def read_error(path: Path, error: OSError) -> WizardError:
     if error.errno == errno.ENAMETOOLONG:
         return WizardError(f"{shown(path)} 的文件名太长，打不开。", "请核对文件名。")
     return WizardError(
-        f"读取 {shown(path)} 时系统报错：{error.strerror}。", "请检查磁盘或网络连接后再试。"
+        f"读取 {shown(path)} 时系统报错：{reason_of(error)}。", "请检查磁盘或网络连接后再试。"
     )
 
 
@@ -78,4 +98,4 @@ def _write_reason(folder: Path, error: OSError) -> tuple[str, str]:
         )
     if error.errno == errno.ENAMETOOLONG:
         return "文件名太长", "请换一个短一些的文件名。"
-    return f"系统报错“{error.strerror}”", "请检查磁盘或网络连接后再试，或者另存到别处。"
+    return f"系统报错“{reason_of(error)}”", "请检查磁盘或网络连接后再试，或者另存到别处。"

@@ -22,8 +22,8 @@ from tui.key_names import choose_keys, key_of, key_words
 from tui.keys import APP_BINDINGS, LINE_BINDINGS
 from tui.last_place import place_left, remember_place
 from tui.messages import Noticed, StepShown
-from tui.roomy import RoomyApp
 from tui.settings import Settings, read_settings
+from tui.small_window import RoomyApp
 from tui.themes import LOOKS, NO_COLORS, ThemeCommands, first_theme
 from tui.wizard import WizardScreen
 
@@ -199,15 +199,15 @@ class WizardApp(RoomyApp):
     def on_key(self, event: events.Key) -> None:
         """A key that nobody wants says so."""
         if event.key not in self.screen.active_bindings:
-            words = key_words(event.key) if event.character is None else event.character
-            self._say(
-                f"{words.strip() or '空格'} 键在这里没有用，按 {key_of('wizard.help')} 看有哪些键。"
-            )
+            typed = (event.character or "").strip() if event.is_printable else ""
+            words, help_key = typed or key_words(event.key), key_of("wizard.help")
+            self._say(f"{words} 键在这里没有用，按 {help_key} 看有哪些键。")
 
     def _say(self, text: str) -> None:
         if isinstance(self.screen, WizardScreen):
             self.screen.notice(text)
         else:
+            self.clear_notifications()  # keys that are typed on and on must not cover the dialog
             self.notify(text, timeout=3, markup=False)
 
     def action_help_quit(self) -> None:

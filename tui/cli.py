@@ -33,7 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Only the streams are left: every file error is a WizardError before it comes here.
         give_up_stdout()
         if not isinstance(error, BrokenPipeError):
-            say(f"输出写不出去：{error.strerror}。请换一个地方保存输出。")
+            from output.file_errors import reason_of
+
+            say(f"输出写不出去：{reason_of(error)}。请换一个地方保存输出。")
         return FAILED
     return status
 

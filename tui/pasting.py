@@ -73,7 +73,7 @@ def describe_changes(form: Form, report: Report, values: Mapping[Address, Value]
     """One line for each cell that would change: what stands there, and what will."""
     return [
         f"{form.cells[address].name}：{show_value(report.figures.get(address)) or '空白'}"
-        f" → {show_value(value)}"
+        f" -> {show_value(value)}"
         for address, value in values.items()
     ]
 

@@ -24,7 +24,7 @@ from tui.listing import Entry, list_findings, measure
 #: At this likeness a text reads as if it had been copied from last year.
 _COPIED = 0.9
 NO_LAST_YEAR = (
-    "下次新建报告时，在开始画面选“从去年的报告开始”，去年的数字和文字就会摆在旁边。",
+    "下次新建报告时，在开始屏选“从去年的报告开始”，去年的数字和文字就会摆在旁边。",
     "这一份也可以比：在命令行运行 gov-report-wizard compare 去年的文件 这份草稿。",
 )
 

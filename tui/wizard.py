@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
 
 def _wizard_commands() -> type[Provider]:
-    from tui.commands import WizardCommands
+    from tui.palette_commands import WizardCommands
 
     return WizardCommands
 
@@ -85,6 +85,8 @@ class WizardScreen(TouringScreen):
     async def on_mount(self) -> None:
         self.steps.border_title, self.steps.always_shows_pointed = "步骤", True
         await self.show_step(self.step)
+        if not self.pane.is_attached:
+            return
         self.refresh_report()
         self.pane.go_to("")
         self.offer_tour()
@@ -108,6 +110,8 @@ class WizardScreen(TouringScreen):
                 pane = make_pane(self.form, self.report, step)
                 await switcher.add_content(pane)
                 self._panes[step] = pane
+        if not self._panes[step].is_attached:
+            return  # the program was left meanwhile
         self.step = self.place = step
         switcher.current = step
         self.notice("")

@@ -230,8 +230,8 @@ def test_the_preview_names_the_cell_and_both_values() -> None:
     proposal = paste("5\t6\n", report=report)
 
     assert describe_changes(FORM, report, proposal.values) == [
-        "一、本年新收 · 自然人：3 → 5",
-        "一、本年新收 · 商业企业：空白 → 6",
+        "一、本年新收 · 自然人：3 -> 5",
+        "一、本年新收 · 商业企业：空白 -> 6",
     ]
 
 

@@ -39,6 +39,8 @@ ROOT = Path(__file__).parents[2]
 PATIENCE = 40.0
 BETWEEN_LOOKS = 0.02
 LEFT_BUTTON, WHEEL_DOWN = 0, 65
+#: So many characters of a sentence stand on one line wherever it is shown.
+ONE_LINE = 14
 #: Enough to pass through the longest list.
 MOST_NOTCHES = 60
 
@@ -82,12 +84,17 @@ class Terminal:
         """Look again and again at what another process is about to do."""
         deadline = time.monotonic() + PATIENCE
         while not is_so():
-            assert time.monotonic() < deadline, "waited in vain:\n" + "\n".join(self.rows())
+            assert time.monotonic() < deadline, "\n".join(["waited in vain:", *self.rows()])
             time.sleep(BETWEEN_LOOKS)
 
-    def wait_for(self, *words: str) -> None:
-        """Wait until all of ``words`` are on the screen."""
-        self.until(lambda: all(word in "\n".join(self.rows()) for word in words))
+    def wait_for(self, *words: str, gone: str = "\0") -> None:
+        """Wait until all of ``words`` are on the screen, and ``gone`` no more."""
+
+        def is_so() -> bool:
+            screen = "\n".join(self.rows())
+            return gone not in screen and all(word in screen for word in words)
+
+        self.until(is_so)
 
     def press(self, *keys: str) -> None:
         """Keys by the names that tmux has for them."""
@@ -170,7 +177,10 @@ def assert_done(form: Form, draft: Path, report: Report) -> None:
     assert read_draft(draft.read_text("utf-8")) == report
     assert main(["check", str(draft)]) == 0
     (expected,) = export(form, report, (), ("md",), draft.parent / "expected", final=True)
-    text, workbook = draft.parent / expected.name, (draft.parent / expected.name).with_suffix(".xlsx")
+    text, workbook = (
+        draft.parent / expected.name,
+        (draft.parent / expected.name).with_suffix(".xlsx"),
+    )
     assert text.read_text("utf-8") == expected.read_text("utf-8")
     with zipfile.ZipFile(workbook) as parts:
         words = "".join(parts.read(name).decode("utf-8") for name in parts.namelist())
@@ -223,19 +233,19 @@ def test_the_whole_report_is_made_by_keys_alone(
     terminal: Terminal, folder: Path, form: Form
 ) -> None:
     report = intended(form)
-    begin(terminal)
+    begin(terminal, report)
     (draft,) = folder.glob("*.toml")
     fill_tables(terminal)
     terminal.until(lambda: read_draft(draft.read_text("utf-8")).figures == report.figures)
     terminal.kill_and_start_again()
     resume(terminal)
-    write_texts(terminal)
+    write_texts(terminal, report)
     export_by_keys(terminal)
 
     assert_done(form, draft, report)
 
 
-def begin(terminal: Terminal) -> None:
+def begin(terminal: Terminal, report: Report) -> None:
     terminal.wait_for("新建年度报告")
     terminal.press("Enter")
     terminal.wait_for("开始填写")
@@ -252,15 +262,16 @@ def begin(terminal: Terminal) -> None:
             terminal.press("Enter")
     terminal.press("C-n")
     terminal.wait_for("前言（2/9")
-    insert(terminal)
+    insert(terminal, report.preamble)
 
 
-def insert(terminal: Terminal) -> None:
-    """Take the first of the sentences offered, and see it in its place."""
+def insert(terminal: Terminal, text: str) -> None:
+    """Take the first of the sentences offered, which is ``text``, and see it in its place."""
+    sentence = text[:ONE_LINE]
     terminal.press("F5")
-    terminal.wait_for("插入句子")
+    terminal.wait_for("插入句子", sentence)
     terminal.press("Enter")
-    terminal.until(lambda: not terminal.places_of("插入句子"))
+    terminal.wait_for(sentence, gone="插入句子")
 
 
 def fill_tables(terminal: Terminal) -> None:
@@ -280,7 +291,7 @@ def fill_tables(terminal: Terminal) -> None:
     terminal.press("F9")
     terminal.wait_for("应为 3（多了一位数字）")
     terminal.press("Enter")
-    terminal.until(lambda: not terminal.places_of("个错误"))
+    terminal.wait_for(gone="个错误")
     terminal.press("C-n")
     terminal.wait_for("（6/9")
     terminal.press("C-e")
@@ -295,7 +306,7 @@ def resume(terminal: Terminal) -> None:
     terminal.wait_for("（6/9")
 
 
-def write_texts(terminal: Terminal) -> None:
+def write_texts(terminal: Terminal, report: Report) -> None:
     terminal.press("C-n")
     terminal.wait_for("（7/9")
     terminal.type(PROBLEMS)
@@ -306,8 +317,8 @@ def write_texts(terminal: Terminal) -> None:
     terminal.wait_for("已填 200/200")
     terminal.press("Home", "Down", "Down", "Enter")
     terminal.wait_for("（3/9")
-    for _ in range(3):
-        insert(terminal)
+    for topic in ("proactive", "on_request", "management"):
+        insert(terminal, report.text(f"overview.{topic}"))
         terminal.press("Tab", "Tab")
     terminal.type(PLATFORM)
     terminal.press("Tab", "Tab")
@@ -347,7 +358,8 @@ def test_a_draft_is_mended_and_published_by_the_mouse_alone(
 ) -> None:
     terminal.click("示例县山水镇人民政府")
     choose_command(terminal, "步骤列表")
-    terminal.click("六、其他事项")
+    terminal.wait_for("已填 197/200")
+    terminal.click("六、其他")
     terminal.wait_for("（8/9")
     terminal.click("错误 T3-03")
     terminal.wait_for("（5/9", "30 与 3 对不上")
@@ -372,7 +384,7 @@ def mend(terminal: Terminal, answer: str) -> None:
     choose_command(terminal, "改正这个问题")
     terminal.wait_for("怎样改")
     terminal.click(answer)
-    terminal.until(lambda: not terminal.places_of("怎样改"))
+    terminal.wait_for(gone="怎样改")
 
 
 def publish_by_mouse(terminal: Terminal) -> None:
@@ -386,6 +398,6 @@ def publish_by_mouse(terminal: Terminal) -> None:
     terminal.click("导出定稿")
     terminal.wait_for("已导出定稿")
     terminal.click("Esc 关闭")
-    terminal.until(lambda: not terminal.places_of("已导出定稿"))
+    terminal.wait_for(gone="已导出定稿")
     terminal.click("^Q 退出")
     terminal.wait_for_end()

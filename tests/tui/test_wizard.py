@@ -210,6 +210,17 @@ async def test_the_export_dialog_writes_both_files(draft_path: Path) -> None:
     assert {".md", ".xlsx"} <= names
 
 
+async def test_keys_without_use_in_a_dialog_are_named_one_at_a_time(draft_path: Path) -> None:
+    async with open_desk(draft_path) as desk:
+        await desk.press("ctrl+o")
+        await desk.answer()
+        desk.app.set_focus(desk.app.screen.query_one("#draft"))
+        await desk.press("x", "space", "ctrl+a")
+
+        said = [each.message for each in desk.app._notifications]
+        assert said == ["Ctrl+A 键在这里没有用，按 F1 看有哪些键。"]
+
+
 async def test_a_final_export_is_not_offered_while_errors_stand(draft_path: Path) -> None:
     async with open_desk(draft_path) as desk:
         await desk.go(RECEIVED)
@@ -237,7 +248,7 @@ async def test_a_section_can_be_added_written_and_removed(draft_path: Path) -> N
 
 
 async def test_the_palette_finds_a_cell_by_its_chinese_name(draft_path: Path) -> None:
-    from tui.commands import WizardCommands
+    from tui.palette_commands import WizardCommands
 
     async with open_desk(draft_path) as desk:
         provider = WizardCommands(desk.wizard)

@@ -16,7 +16,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Label
 
-from output.file_errors import shown
+from output.file_errors import reason_of, shown
 from output.files import safe_file_name
 from output.published.levels import level_of
 from schema.deadline import say_deadline
@@ -173,7 +173,7 @@ class NewReportDialog(Dialog[NewReport]):
         try:
             await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
         except OSError as error:
-            reason = error.strerror or "系统没有说明原因"
+            reason = reason_of(error)
             self._refuse("path", f"文件夹没有建成：{reason}。请换一个位置。")
             return False
         return True

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from output.file_errors import shown
+from output.file_errors import reason_of, shown
 from schema.editing import read_year
 from schema.form import Form
 
@@ -44,7 +44,7 @@ def draft_path_problem(path: Path) -> str:
     try:
         return _path_problem(path)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else "写法不对"
+        reason = reason_of(error) if isinstance(error, OSError) else "写法不对"
         return f"这个位置用不了：{reason}。请换一个文件名或文件夹。"
 
 

@@ -8,7 +8,7 @@ from textual.command import Hit
 from textual.widgets import OptionList
 
 from tests.tui.conftest import open_desk
-from tui.commands import WizardCommands
+from tui.palette_commands import WizardCommands
 
 RECEIVED = "requests.received.natural_person"
 
