@@ -169,12 +169,12 @@ class _Search:
     def suspect(
         self, changes: Mapping[Address, Number], reason: str = "", cost: float = 0.0
     ) -> Suspect | None:
-        """The suspect of these differences; None when a value would become negative."""
+        """The suspect of these differences; None when one is nothing or a value would be negative."""
         made = tuple(
             Change(cell, self.numbers[cell], self.numbers[cell] + difference)
             for cell, difference in changes.items()
         )
-        if any(change.proposed < 0 for change in made):
+        if any(each.proposed < 0 or each.proposed == each.found for each in made):
             return None
         likely = [_likeness(change.found, change.proposed) for change in made]
         if not reason:
@@ -184,7 +184,7 @@ class _Search:
         cost += self.said_of(made)
         told = "；".join(
             f"{self.form.cells[each.cell].name}现在是 {show_value(each.found)}，"
-            f"应为 {show_value(each.proposed)}"
+            f"改成 {show_value(each.proposed)}"
             for each in made
         )
         return Suspect(made, reason, cost, f"{told}（{reason}）。")

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from textual import events, work
 from textual.app import SystemCommand
 from textual.binding import BindingType
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from output.locking import DraftLocked
 from schema.errors import WizardError
@@ -226,7 +226,10 @@ class WizardApp(RoomyApp):
         """The commands, steps and cells to choose from."""
         from tui.palette import Palette
 
-        if not isinstance(self.screen, Palette):
+        if isinstance(self.screen, ModalScreen):
+            if not isinstance(self.screen, Palette):
+                self._say("先回答这个问题，Esc 返回。")
+        else:
             # One provider at a time: two would come in whatever order they are ready.
             self.push_screen(Palette("输入命令、步骤或格的名称", self.screen.COMMANDS or None))
 

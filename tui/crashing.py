@@ -19,9 +19,9 @@ from tui.drafting import OpenDraft
 
 
 def rescue(draft: OpenDraft) -> str:
-    """Keep what the file of the draft does not have, and say where; "" where it has all."""
+    """Keep what the file of the draft does not have, and say where it all is."""
     if draft.is_saved:
-        return ""
+        return f"填写的内容都在 {shown(draft.path)}，重新打开就能接着填。\n"
     copy = draft.keep_copy()
     if copy is not None:
         return (

@@ -8,14 +8,16 @@ from schema.editing import fill_blanks
 from schema.finding import Finding
 from schema.form import Form
 from schema.prose.claims import Claim, claims_of
-from schema.repairs import apply_repair, repair_of
+from schema.repairs import Repair, apply_repair, repair_of
 from schema.report import Acceptance, Report
 from schema.rewording import apply_rewording, reword
 from schema.rules.printed_form import OF_PRINTED_LABELS, without_labels
 from schema.sentences import paragraphs
-from schema.suspects import apply_suspect, suspects
+from schema.suspects import Change, apply_suspect, suspects
 
 _MOST = 6
+#: Characters shown before and after a spot that is mended.
+_AROUND = 15
 _TOPICS = {
     "preamble": "preamble",
     "overview.proactive": "proactive",
@@ -72,9 +74,23 @@ def mends_of(form: Form, report: Report, finding: Finding | None) -> list[Mend]:
     mends += [Mend(f"去看表里的 {form.cells[c].name}", report, c) for c in finding.cells[:3]]
     repair = repair_of(report, finding)
     if repair is not None:
-        shown = f"把“{repair.before[:30]}”改成“{repair.after[:30]}”"
-        mends.append(Mend(shown, apply_repair(report, finding), part))
+        mends.append(Mend(_told(repair), apply_repair(report, finding), part))
     return mends
+
+
+def _told(repair: Repair) -> str:
+    """The words around the first difference, as they are and as they would be."""
+    before, after = repair.before, repair.after
+    pairs = zip(before, after, strict=False)
+    same = next((n for n, (one, other) in enumerate(pairs) if one != other), 0)
+    start = max(0, same - _AROUND)
+    cut = "……" if start else ""
+    spot = slice(start, start + 2 * _AROUND)
+    return f"把“{cut}{_visible(before[spot])}”改成“{cut}{_visible(after[spot])}”"
+
+
+def _visible(text: str) -> str:
+    return text.replace("\n", "↵").replace(" ", "␣")
 
 
 def _is_about(claim: Claim, finding: Finding) -> bool:
@@ -99,23 +115,34 @@ def _with_figure(report: Report, claim: Claim) -> Report:
 
 
 def _suspected(form: Form, report: Report, finding: Finding) -> list[Mend]:
+    """Guesses at the wrong cells; a ground on which a request was refused is not guessed first."""
     tables = {cell.table for cell in finding.cells}
-    return [
-        Mend(each.message, apply_suspect(form, report, each), each.changes[0].cell)
+    guesses = [
+        each
         for each in suspects(form, report)
         if each.changes and each.changes[0].cell.table in tables
-    ][:_MOST]
+    ]
+    guesses.sort(key=lambda each: _invents_a_ground(each.changes[0]))
+    found = [
+        Mend(each.message, apply_suspect(form, report, each), each.changes[0].cell)
+        for each in guesses
+    ]
+    own = Mend("都不是，我自己到表里改。", report, finding.cells[0])
+    return [*found[:_MOST], own] if found else []
+
+
+def _invents_a_ground(change: Change) -> bool:
+    return change.found == 0 and "." in change.cell.row
 
 
 def topic_at(place: str) -> str:
     """The topic whose sentences can be offered at ``place``; empty where there are none."""
-    if place.endswith(".heading"):
-        return ""
     return _TOPICS.get(place) or ("fees" if place.startswith("other_matters.") else "")
 
 
 def insertions_at(form: Form, report: Report, place: str) -> list[Mend]:
-    """The wordings for the text at ``place``, each put at its end."""
+    """The wordings for the text at ``place``, or under the heading there, each put at its end."""
+    place = place.removesuffix(".heading")
     topic = topic_at(place)
     if not topic:
         return []
@@ -129,7 +156,7 @@ def insertions_at(form: Form, report: Report, place: str) -> list[Mend]:
 
 def why_nothing_to_insert(form: Form, report: Report, place: str, key: str) -> str:
     """What to do at ``place`` before ``key`` can offer a sentence there."""
-    topic = topic_at(place)
+    topic = topic_at(place.removesuffix(".heading"))
     if not topic:
         return f"这里没有现成的句子。{_WHERE_SENTENCES}"
     if topic == "preamble":

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from schema.editing import add_section, remove_section
 from schema.errors import WizardError
 from schema.finding import Finding, Severity
 from tui.key_names import key_of, with_keys
-from tui.messages import ReleaseChosen
+from tui.messages import ReleaseChosen, SectionAdded, SectionRemoved
 from tui.sheet_editing import SheetScreen
 
 if TYPE_CHECKING:
@@ -114,9 +115,34 @@ class ProofreadingScreen(SheetScreen):
         elif answer == "see":
             await self.go_to(given.where)
 
+    async def on_section_added(self, event: SectionAdded) -> None:
+        event.stop()
+        self.change_report(add_section(self.report, event.part), event.part)
+        *_, (place, _) = self.report.sections(event.part)
+        await self.go_to(f"{place}.heading")
+
+    @work(group="mend", exclusive=True)
+    async def on_section_removed(self, event: SectionRemoved) -> None:
+        """A section with words in it goes only when that is meant."""
+        from tui.dialogs.choice import ChoiceDialog
+
+        event.stop()
+        section = dict(self.report.sections(event.place.partition(".")[0])).get(event.place)
+        if section is None:
+            return
+        if section.body.strip():
+            question = f"“{section.heading or '没有标题的一节'}”里有 {len(section.body)} 个字。"
+            answers = [("keep", "不删"), ("remove", "连内容一起删去（可撤销）")]
+            dialog = ChoiceDialog("删去这一节？", question, answers, keep="keep")
+            if await self.app.push_screen_wait(dialog) != "remove":
+                return
+        self.change_report(remove_section(self.report, event.place), event.place)
+        self.notice(f"删去了一节，{key_of('wizard.undo')} 撤销。")
+
     async def _choose(self, title: str, text: str, offers: list[Mend]) -> int | None:
         from tui.dialogs.choice import ChoiceDialog
 
+        self.notice("")
         answers = [(str(number), offer.words) for number, offer in enumerate(offers)]
         answer = await self.app.push_screen_wait(ChoiceDialog(title, text, answers, keep=None))
         return None if answer is None else int(answer)

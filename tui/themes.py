@@ -96,14 +96,14 @@ class ThemeCommands(Provider):
 
     async def discover(self) -> Hits:
         for name, words in self._offers():
-            yield DiscoveryHit(words, partial(self._choose, name), help=name)
+            yield DiscoveryHit(words, partial(self._choose, name))
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         for name, words in self._offers():
             score = max(matcher.match(words), matcher.match(name))
             if score > 0:
-                yield Hit(score, words, partial(self._choose, name), help=name)
+                yield Hit(score, words, partial(self._choose, name))
 
     def _offers(self) -> Iterator[tuple[str, str]]:
         for name, words in THEMES.items():

@@ -16,7 +16,7 @@ from textual.content import Content
 from textual.widgets import ContentSwitcher, Static
 
 from schema.checking import check
-from schema.editing import add_section, enter, remove_section
+from schema.editing import enter
 from schema.finding import Finding, TextSpan
 from schema.progress import (
     SETUP,
@@ -26,7 +26,7 @@ from schema.progress import (
     steps_of,
 )
 from schema.report import Report
-from tui.drafting import OpenDraft
+from tui.drafting import WHOLE_REPORT, OpenDraft
 from tui.explaining import explain_here, step_heading
 from tui.key_names import footer_markup, key_of
 from tui.keys import WIZARD_BINDINGS
@@ -37,8 +37,6 @@ from tui.messages import (
     Noticed,
     PlaceWanted,
     Sealed,
-    SectionAdded,
-    SectionRemoved,
     StepShown,
 )
 from tui.panes.making import make_pane
@@ -166,16 +164,6 @@ class WizardScreen(TouringScreen):
             self.notice("")
             self._change(report, event.place)
 
-    async def on_section_added(self, event: SectionAdded) -> None:
-        event.stop()
-        self.change_report(add_section(self.report, event.part), event.part)
-        *_, (place, _) = self.report.sections(event.part)
-        await self.go_to(f"{place}.heading")
-
-    def on_section_removed(self, event: SectionRemoved) -> None:
-        event.stop()
-        self.change_report(remove_section(self.report, event.place), event.place)
-
     def change_report(self, report: Report, place: str) -> None:
         """A change from elsewhere than the editors: a step of undo, shown everywhere."""
         self.draft.seal()
@@ -202,18 +190,19 @@ class WizardScreen(TouringScreen):
         self.notice(event.text)
 
     async def action_undo(self) -> None:
-        await self._travel(self.draft.undo(), "没有可以撤销的。")
+        await self._travel(self.draft.undo(), "没有可以撤销的。", "已撤销。")
 
     async def action_redo(self) -> None:
-        await self._travel(self.draft.redo(), "没有可以重做的。")
+        await self._travel(self.draft.redo(), "没有可以重做的。", "已重做。")
 
-    async def _travel(self, place: str | None, nothing: str) -> None:
+    async def _travel(self, place: str | None, nothing: str, done: str) -> None:
         if place is None:
             self.notice(nothing)
             return
         self.refresh_report()
         self.schedule_save()
-        await self.go_to(place)
+        await self.go_to(self.place if place == WHOLE_REPORT else place)
+        self.notice(done)
 
     async def go_to(self, place: str, span: TextSpan | None = None) -> None:
         """Put the cursor on a place, whatever step it is on."""

@@ -184,12 +184,21 @@ def problems_and_improvements_are_written(case: Case) -> Iterator[Finding]:
         )
 
 
-@rule("CP-10", Severity.WARNING, "第六部分不空白，没有就写“无”", "格式：六个部分")
+@rule("CP-10", Severity.WARNING, "第六部分不空白，每一节都有内容，没有就写“无”", "格式：六个部分")
 def other_matters_are_written(case: Case) -> Iterator[Finding]:
     if not any(section.body.strip() for section in case.report.other_matters):
         yield Finding(
             "第六部分是空白。", "没有其他事项就写“无”。", place="other_matters", missing=True
         )
+        return
+    for place, section in case.report.sections("other_matters"):
+        if section.heading.strip() and not section.body.strip():
+            yield Finding(
+                f"第六部分“{section.heading}”只有标题，没有内容。",
+                "写上内容，没有就写“无”，不要的一节删去。",
+                place=place,
+                missing=True,
+            )
 
 
 @rule("CP-16", Severity.WARNING, "成文日期在报告年度结束以后", "年度没有结束，数字不会是最终的")

@@ -84,3 +84,13 @@ def test_no_report_is_too_strange_to_be_checked(report: Report, previous: Report
         if finding.text and finding.text.part in texts:
             stands = texts[finding.text.part][finding.text.start : finding.text.end]
             assert finding.text.excerpt in stands or stands in finding.text.excerpt
+
+
+def test_a_section_of_nothing_but_its_heading_is_still_to_be_written(
+    form: Form, plain: Report
+) -> None:
+    report = plain.with_text("other_matters.2", "")
+    (finding,) = [each for each in check(form, report) if each.rule == "CP-10"]
+
+    assert finding.missing
+    assert finding.where == "other_matters.2"

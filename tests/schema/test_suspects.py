@@ -63,7 +63,7 @@ def test_the_cell_where_a_row_and_a_column_cross_is_the_only_suspect(
     (suspect,) = suspects(form, changed(form, printed, full_grant__natural_person="21"))
 
     assert cells(suspect) == ("requests.full_grant.natural_person",)
-    assert suspect.message == "（一）予以公开 · 自然人现在是 21，应为 1（多了一位数字）。"
+    assert suspect.message == "（一）予以公开 · 自然人现在是 21，改成 1（多了一位数字）。"
 
 
 def test_a_total_that_was_stated_wrong_is_the_only_suspect(form: Form, printed: Report) -> None:

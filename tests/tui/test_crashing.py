@@ -67,11 +67,11 @@ def test_where_no_copy_can_be_written_the_draft_goes_to_the_screen(
     assert "还没存" in said
 
 
-def test_nothing_is_said_of_a_draft_that_is_saved(draft_path: Path) -> None:
+def test_of_a_draft_that_is_saved_it_is_said_where_it_is(draft_path: Path) -> None:
     draft = OpenDraft.open(draft_path)
     draft.close()
 
-    assert rescue(draft) == ""
+    assert rescue(draft) == f"填写的内容都在 “{draft_path}”，重新打开就能接着填。\n"
     assert recoveries() == ()
 
 

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from schema.address import Address
+from schema.checking import check
 from schema.editing import enter, fill_blanks, new_report
 from schema.form import Form
 from schema.report import Acceptance, Report
-from tui.mending import insertions_at, take_back, why_nothing_to_insert
+from tui.mending import insertions_at, mends_of, take_back, why_nothing_to_insert
 
 
 @pytest.mark.parametrize(
@@ -33,7 +35,28 @@ def test_only_tables_with_blanks_are_named(form: Form) -> None:
     assert said.startswith("先填第四部分的表")
 
 
-@pytest.mark.parametrize("place", ["problems", "overview.on_request.heading", "report.year"])
+def test_a_heading_offers_the_sentences_of_its_section(form: Form, plain: Report) -> None:
+    offers = insertions_at(form, plain, "overview.on_request.heading")
+    assert offers == insertions_at(form, plain, "overview.on_request")
+    assert offers
+
+
+def test_what_a_repair_changes_is_seen_however_far_into_the_text(form: Form, plain: Report) -> None:
+    report = plain.with_text("problems", "问题不少。" * 20 + "公 开不够，准备改进。")
+    (finding,) = [each for each in check(form, report) if each.rule == "FM-04"]
+    words = [mend.words for mend in mends_of(form, report, finding)]
+    assert any("公␣开" in each and "公开" in each for each in words)
+
+
+def test_a_ground_of_refusal_is_never_the_first_guess(form: Form, plain: Report) -> None:
+    report = plain.with_value(Address("requests.received.business"), 1)
+    finding = next(each for each in check(form, report) if each.rule == "T3-03")
+    words = [mend.words for mend in mends_of(form, report, finding)]
+    assert any("四、结转下年度" in each for each in words)
+    assert words[-1] == "都不是，我自己到表里改。"
+
+
+@pytest.mark.parametrize("place", ["problems", "overview.supervision", "report.year"])
 def test_where_there_are_no_sentences_it_is_said_where_there_are(form: Form, place: str) -> None:
     assert "有现成句子的是" in why_nothing_to_insert(form, new_report(form), place, "F5")
 

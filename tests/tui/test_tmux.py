@@ -15,6 +15,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from uuid import uuid4
 
@@ -96,6 +97,12 @@ class Terminal:
 
         self.until(is_so)
 
+    def wait_for_cursor_below(self, words: str) -> None:
+        """Wait until the cursor stands on the row below the one with ``words``."""
+        self.until(
+            lambda: int(self.shows("cursor_y")) - 1 in [row for _, row in self.places_of(words)]
+        )
+
     def press(self, *keys: str) -> None:
         """Keys by the names that tmux has for them."""
         self.tmux("send-keys", *keys)
@@ -103,6 +110,11 @@ class Terminal:
     def type(self, text: str) -> None:
         """Characters as an input method sends them, none of them a key's name."""
         self.tmux("send-keys", "-l", "--", text)
+
+    def write(self, text: str) -> None:
+        """Type what fits on one line, and see it there."""
+        self.type(text)
+        self.wait_for(text)
 
     def places_of(self, word: str) -> list[tuple[int, int]]:
         """Column and row of every ``word`` on the screen; a Chinese character is two columns."""
@@ -147,7 +159,7 @@ class Terminal:
 
     def wait_for_end(self) -> None:
         """Wait until the program has left by itself, content."""
-        self.until(lambda: self.shows("pane_dead") == "1")
+        self.until(lambda: self.shows("pane_dead_status") != "")
         assert self.shows("pane_dead_status") == "0"
 
     def kill_and_start_again(self) -> None:
@@ -185,14 +197,14 @@ def assert_done(form: Form, draft: Path, report: Report) -> None:
     with zipfile.ZipFile(workbook) as parts:
         words = "".join(parts.read(name).decode("utf-8") for name in parts.namelist())
     assert report.organisation in words
-    assert "草稿" not in words
+    assert "不得对外发布" not in words
 
 
 FACTS = {
     "report.organisation": "示例县山水镇人民政府",
     "report.year": "2024",
     "report.level": "township",
-    "contact.office": "党政办公室",
+    "contact.office": "综合办公室",
     "contact.address": "山水镇示例路1号",
     "contact.phone": "0000-1234567",
     "contact.postcode": "000000",
@@ -258,7 +270,7 @@ def begin(terminal: Terminal, report: Report) -> None:
     terminal.press("Down", "Down", "Down")
     for place, text in FACTS.items():
         if place.startswith("contact."):
-            terminal.type(text)
+            terminal.write(text)
             terminal.press("Enter")
     terminal.press("C-n")
     terminal.wait_for("前言（2/9")
@@ -289,7 +301,7 @@ def fill_tables(terminal: Terminal) -> None:
     terminal.press("F8")
     terminal.wait_for("30 与 3 对不上")
     terminal.press("F9")
-    terminal.wait_for("应为 3（多了一位数字）")
+    terminal.wait_for("改成 3（多了一位数字）")
     terminal.press("Enter")
     terminal.wait_for(gone="个错误")
     terminal.press("C-n")
@@ -309,21 +321,25 @@ def resume(terminal: Terminal) -> None:
 def write_texts(terminal: Terminal, report: Report) -> None:
     terminal.press("C-n")
     terminal.wait_for("（7/9")
-    terminal.type(PROBLEMS)
+    terminal.write(PROBLEMS)
     terminal.press("C-n")
     terminal.wait_for("（8/9")
     terminal.type(OTHER)
     terminal.press("F3")
     terminal.wait_for("已填 200/200")
     terminal.press("Home", "Down", "Down", "Enter")
-    terminal.wait_for("（3/9")
-    for topic in ("proactive", "on_request", "management"):
-        insert(terminal, report.text(f"overview.{topic}"))
-        terminal.press("Tab", "Tab")
-    terminal.type(PLATFORM)
-    terminal.press("Tab", "Tab")
-    terminal.type(SUPERVISION)
-    terminal.wait_for(SUPERVISION)
+    terminal.wait_for("（3/9", "一、总体情况 › 主动公开")
+    *offered, _, last = report.overview
+    for section, following in pairwise(report.overview):
+        if section in offered:
+            insert(terminal, section.body)
+        else:
+            terminal.write(section.body)
+        terminal.press("Tab")
+        terminal.wait_for(f"一、总体情况 › {following.heading}")
+        terminal.press("Tab")
+        terminal.wait_for_cursor_below(f"标题： {following.heading}")
+    terminal.write(last.body)
 
 
 def export_by_keys(terminal: Terminal) -> None:
@@ -363,10 +379,12 @@ def test_a_draft_is_mended_and_published_by_the_mouse_alone(
     terminal.wait_for("（8/9")
     terminal.click("错误 T3-03")
     terminal.wait_for("（5/9", "30 与 3 对不上")
-    mend(terminal, "应为 3（多了一位数字）")
+    choose_command(terminal, "改正这个问题")
+    terminal.click("改成 3（多了一位数字）")
+    terminal.wait_for(gone="T3-03")
     terminal.click("待填 T4-03")
     terminal.wait_for("（6/9")
-    mend(terminal, "空白都填 0")
+    choose_command(terminal, "选中的（没选就是整张表的）空白填 0")
     terminal.wait_for("没有发现问题")
     publish_by_mouse(terminal)
 
@@ -380,13 +398,6 @@ def choose_command(terminal: Terminal, words: str) -> None:
     terminal.click(f" {words}", right=1)
 
 
-def mend(terminal: Terminal, answer: str) -> None:
-    choose_command(terminal, "改正这个问题")
-    terminal.wait_for("怎样改")
-    terminal.click(answer)
-    terminal.wait_for(gone="怎样改")
-
-
 def publish_by_mouse(terminal: Terminal) -> None:
     choose_command(terminal, "去 审核与导出")
     terminal.click("2 报告")
@@ -394,8 +405,9 @@ def publish_by_mouse(terminal: Terminal) -> None:
     terminal.click("3 与去年相比")
     terminal.wait_for("没有去年的报告")
     terminal.click("1 问题")
+    terminal.wait_for("〔1 问题〕")
     terminal.click("导出（Ctrl+O）")
-    terminal.click("导出定稿")
+    terminal.click(" 导出定稿 ", right=1)
     terminal.wait_for("已导出定稿")
     terminal.click("Esc 关闭")
     terminal.wait_for(gone="已导出定稿")

@@ -91,6 +91,7 @@ class Choice(Static, can_focus=True):
             self.show(answer)
             self.post_message(Edited(self.place, answer))
             self.post_message(Sealed())
+            self.screen.focus_next()
 
     def on_key(self, event: events.Key) -> None:
         if event.key in _USELESS:

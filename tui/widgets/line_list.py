@@ -87,6 +87,8 @@ class LineList(DirectKeys, ScrollView, can_focus=True):
             self.pointed = lines.index(before)
         self.pointed = min(self.pointed, max(0, len(lines) - 1))
         self._measure()
+        if not self.has_focus:
+            self.scroll_to_region(Region(0, self.pointed, 1, 1), animate=False, force=True)
         self.refresh()
 
     def point_at(self, number: int) -> None:
@@ -149,6 +151,7 @@ class LineList(DirectKeys, ScrollView, can_focus=True):
         self._point(self.pointed)
 
     def on_blur(self) -> None:
+        self.scroll_to(y=0, animate=False, force=True)
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:

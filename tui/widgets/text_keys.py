@@ -23,7 +23,7 @@ class TextKeys(DirectKeys):
         await super().on_key(event)
         if active is None or active.node is not self or self.standing() != before:
             return
-        if active.binding.action not in ("copy", "paste"):
+        if active.binding.action not in ("copy", "paste", "submit"):
             nothing = "没有选中的文字。" if active.binding.action == "cut" else "这边没有了。"
             self.post_message(Noticed(nothing))
 

@@ -212,7 +212,7 @@ def test_a_warning_is_released_with_a_reason(draft_path: Path) -> None:
 def test_a_finding_is_mended_by_choice(draft_path: Path) -> None:
     talked = talk(draft_path, *IN_TABLE, "4", "问题 1", "改正", "1")
 
-    assert "1 （二）部分公开 · 自然人现在是 0，应为 1（像是漏填）。" in talked.lines
+    assert "1 （二）部分公开 · 自然人现在是 0，改成 1（像是漏填）。" in talked.lines
     assert report_at(draft_path).figures[Address("requests.partial_grant.natural_person")] == 1
 
 
