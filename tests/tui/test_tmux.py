@@ -15,7 +15,6 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
-from itertools import pairwise
 from pathlib import Path
 from uuid import uuid4
 
@@ -49,7 +48,7 @@ MOST_NOTCHES = 60
 class Terminal:
     """The program in a tmux server of its own; ``folder`` is its current one."""
 
-    PROGRAM = (sys.executable, "-m", "tui.cli")
+    PROGRAM = ("sh", "-c", '"$0" -m tui.cli; echo "exit status $?"', sys.executable)
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -96,12 +95,6 @@ class Terminal:
             return gone not in screen and all(word in screen for word in words)
 
         self.until(is_so)
-
-    def wait_for_cursor_below(self, words: str) -> None:
-        """Wait until the cursor stands on the row below the one with ``words``."""
-        self.until(
-            lambda: int(self.shows("cursor_y")) - 1 in [row for _, row in self.places_of(words)]
-        )
 
     def press(self, *keys: str) -> None:
         """Keys by the names that tmux has for them."""
@@ -159,12 +152,11 @@ class Terminal:
 
     def wait_for_end(self) -> None:
         """Wait until the program has left by itself, content."""
-        self.until(lambda: self.shows("pane_dead_status") != "")
-        assert self.shows("pane_dead_status") == "0"
+        self.wait_for("exit status 0")
 
     def kill_and_start_again(self) -> None:
         """What a power cut does to the program, and the next morning."""
-        os.kill(int(self.shows("pane_pid")), signal.SIGKILL)
+        os.killpg(int(self.shows("pane_pid")), signal.SIGKILL)
         self.until(lambda: self.shows("pane_dead") == "1")
         self.tmux("respawn-pane", *self.PROGRAM)
 
@@ -235,10 +227,10 @@ def intended(form: Form) -> Report:
     }
     for place, text in typed.items():
         report = enter(form, report, place, text)
-    for topic in ("preamble", "proactive", "on_request", "management"):
-        part = topic if topic == "preamble" else f"overview.{topic}"
-        report = report.with_text(part, paragraphs(form, report, topic)[0])
-    return report
+    for section in report.overview[:3]:
+        text = f"{section.heading}的情况：\n{paragraphs(form, report, section.topic)[0]}"
+        report = report.with_text(f"overview.{section.topic}", text)
+    return report.with_text("preamble", paragraphs(form, report, "preamble")[0])
 
 
 def test_the_whole_report_is_made_by_keys_alone(
@@ -328,18 +320,16 @@ def write_texts(terminal: Terminal, report: Report) -> None:
     terminal.press("F3")
     terminal.wait_for("已填 200/200")
     terminal.press("Home", "Down", "Down", "Enter")
-    terminal.wait_for("（3/9", "一、总体情况 › 主动公开")
-    *offered, _, last = report.overview
-    for section, following in pairwise(report.overview):
-        if section in offered:
-            insert(terminal, section.body)
-        else:
-            terminal.write(section.body)
-        terminal.press("Tab")
-        terminal.wait_for(f"一、总体情况 › {following.heading}")
-        terminal.press("Tab")
-        terminal.wait_for_cursor_below(f"标题： {following.heading}")
-    terminal.write(last.body)
+    terminal.wait_for("（3/9")
+    for number, section in enumerate(report.overview):
+        if number:
+            terminal.press("Tab")
+            terminal.wait_for(f"一、总体情况 › {section.heading}")
+            terminal.press("Tab")
+        typed, _, offered = section.body.partition("\n")
+        terminal.write(typed)
+        if offered:
+            insert(terminal, offered)
 
 
 def export_by_keys(terminal: Terminal) -> None:
