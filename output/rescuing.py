@@ -16,6 +16,7 @@ from pathlib import Path
 from output.files import TEXT_LIMIT, read_bytes, safe_file_name, write_atomically
 from output.places import named_time, state_folder, time_name
 from schema.errors import WizardError
+from schema.text import clean_line
 
 _KEPT = 20
 _DRAFT = b"# draft = "
@@ -102,7 +103,7 @@ def _found(folder: Path) -> Iterator[Recovery]:
     for path in folder.glob("*.toml"):
         taken_at = _time_of(path)
         if taken_at is not None:
-            yield Recovery(path, path.stem.partition(" ")[2], taken_at, _draft_of(path))
+            yield Recovery(path, clean_line(path.stem.partition(" ")[2]), taken_at, _draft_of(path))
 
 
 def _time_of(path: Path) -> datetime | None:

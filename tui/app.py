@@ -226,9 +226,10 @@ class WizardApp(RoomyApp):
         """The commands, steps and cells to choose from."""
         from tui.palette import Palette
 
+        if any(isinstance(screen, Palette) for screen in self.screen_stack):
+            return
         if isinstance(self.screen, ModalScreen):
-            if not isinstance(self.screen, Palette):
-                self._say("先回答这个问题，Esc 返回。")
+            self._say("先回答这个问题，Esc 返回。")
         else:
             # One provider at a time: two would come in whatever order they are ready.
             self.push_screen(Palette("输入命令、步骤或格的名称", self.screen.COMMANDS or None))

@@ -14,7 +14,7 @@ from textual.worker import WorkerFailed
 
 from output.draft import write_draft
 from output.file_errors import shown
-from output.rescuing import write_crash_report
+from output.rescuing import recovery_folder, write_crash_report
 from tui.drafting import OpenDraft
 
 
@@ -23,6 +23,8 @@ def rescue(draft: OpenDraft) -> str:
     if draft.is_saved:
         return f"填写的内容都在 {shown(draft.path)}，重新打开就能接着填。\n"
     copy = draft.keep_copy()
+    if copy is not None and copy.parent != recovery_folder():
+        return f"没有存进草稿的改动留在临时文件夹：{shown(copy)}。请马上把它拷到别处。\n"
     if copy is not None:
         return (
             f"没有存进草稿的改动留在恢复副本：{shown(copy)}。"

@@ -128,10 +128,24 @@ class DraftScreen(SavingScreen):
 
     async def leave(self) -> bool:
         """Save and let go of the draft; False when the officer stays because it failed."""
+        await self._take_in_what_was_typed()
         self.is_leaving = True
         left = await self._let_go()
         self.is_leaving = left
         return left
+
+    async def _take_in_what_was_typed(self) -> None:
+        """The key that leaves overtakes characters that came with it: let them arrive first."""
+        focused = self.focused
+        if focused is None:
+            return
+        # The editor handles the keys, then its own change; what comes of that goes up to the screen.
+        for each in (focused, focused, *focused.ancestors):
+            handled = asyncio.Event()
+            if each.call_later(handled.set):
+                await handled.wait()
+            if each is self:
+                break
 
     async def _let_go(self) -> bool:
         from tui.dialogs.choice import ChoiceDialog

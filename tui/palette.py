@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+from textual import work
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, ProviderSource
+from textual.css.query import NoMatches
 
 
 class Palette(CommandPalette):
     """Offers what ``providers`` know, or the commands of the screen where none are named."""
 
     def __init__(self, asks: str, providers: ProviderSource | None = None) -> None:
-        super().__init__(providers=providers, placeholder=asks, id="--command-palette")
+        super().__init__(providers=providers, placeholder=asks)
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close, unless a click or key that came in the same breath has closed it already."""
         if self.app.screen is not self:
             return AwaitComplete()
         return super().dismiss(result)
+
+    @work(exclusive=True, group=CommandPalette._GATHER_COMMANDS_GROUP)
+    async def _gather_commands(self, search_value: str) -> None:
+        """Search; a palette that is closed meanwhile has no list to fill any more."""
+        with suppress(NoMatches):
+            await CommandPalette._gather_commands.__wrapped__(self, search_value)  # type: ignore[attr-defined]

@@ -153,7 +153,12 @@ def _told(filled: FilledFigures) -> list[str]:
 def _totals_that_disagree(form: Form, changed: Report, filled: FilledFigures) -> Iterator[str]:
     totals = compute_totals(form, changed)
     for address, stated in filled.stated.items():
-        if address in totals and stated != totals[address]:
+        if address not in totals:
+            yield (
+                f"{form.cells[address].name}：粘贴的是 {show_value(stated)}，"
+                "总计由程序算出，没有写入；请看看是不是错开了一列。"
+            )
+        elif stated != totals[address]:
             yield (
                 f"{form.cells[address].name}：粘贴的是 {show_value(stated)}，"
                 f"各格相加是 {show_value(totals[address])}。总计由程序算出，请核对各格。"

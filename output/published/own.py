@@ -125,8 +125,17 @@ class _OwnReader:
             self.texts[line.place].append(line.text)
         elif family in self.parts and name not in ("", "heading"):
             self._take_section(self.parts[family], name, line.text)
+        elif line.place in {part.id for part in self.form.parts}:
+            self._keep_aside(line.text)
         elif line.place.removesuffix(_HEADING) not in {part.id for part in self.form.parts}:
             self._enter(line)
+
+    def _keep_aside(self, text: str) -> None:
+        """Words that somebody added where the form has none; the titles of its tables are its own."""
+        titles = {block.title for table in self.form.tables for block in table.blocks}
+        if text.strip() and text.strip() not in titles:
+            message = "这一段不在任何一节里，没有放进草稿；请复制到该放的地方。"
+            self.notes.append(Note(NoteKind.UNPLACED, message, text))
 
     def _take_title(self, text: str) -> None:
         match = _TITLE.fullmatch(text.removesuffix(self.form.title.removeprefix("年")))
@@ -141,14 +150,20 @@ class _OwnReader:
             sections.lines.append([])
         elif sections.lines:
             sections.lines[-1].append(text)
+        else:
+            self._keep_aside(text)
 
     def _enter(self, line: NamedLine) -> None:
         family, _, name = line.place.partition(".")
         self.has_particulars |= line.place not in _SIGNED
-        if line.place in self.form.cells:
-            cell = self.form.cells[Address(line.place)]
+        cell = self.form.cells.get(Address(line.place))
+        if cell is not None and cell.computed:
             value = written_value(line.text, cell.column.kind)
             self.blank = self.blank.with_stated(cell.address, value)
+            return
+        if cell is not None:
+            message = f"“{line.place}”的数应写在表里，没有采用。"
+            self.notes.append(Note(NoteKind.UNPLACED, message, line.text, (cell.address,)))
             return
         if family == "fees" and name in _FEES:
             fee = written_value(line.text, _FEES[name])

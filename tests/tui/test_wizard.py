@@ -355,3 +355,19 @@ async def test_putting_a_conflict_off_is_not_asked_again_until_a_save_is_asked_f
         await desk.app.workers.wait_for_complete()
 
         assert read_draft(draft_path.read_text("utf-8")) == desk.report
+
+
+async def test_characters_that_come_with_the_key_that_leaves_are_kept(draft_path: Path) -> None:
+    async with open_desk(draft_path) as desk:
+        await desk.go("overview.platform")
+        desk.burst(*"甲乙丙", "ctrl+q")
+        await desk.until(lambda: desk.wizard.is_leaving and desk.wizard.draft.is_saved)
+
+    assert "甲乙丙" in read_draft(draft_path.read_text("utf-8")).text("overview.platform")
+
+
+async def test_a_second_palette_is_not_opened_under_another_dialog(draft_path: Path) -> None:
+    async with open_desk(draft_path) as desk:
+        await desk.go("requests.received.natural_person")
+        desk.burst("ctrl+o", "ctrl+p", "ctrl+p", "escape", "escape", "escape")
+        await desk.come_back()

@@ -13,6 +13,7 @@ from hypothesis.strategies import DrawFn
 from output.draft import read_draft, write_draft
 from output.excel import to_workbook
 from output.markdown import TABLE_STYLES, to_markdown
+from output.published.notes import NoteKind
 from output.published.reading import read_published
 from output.published.recognising import FileKind
 from schema.address import Address
@@ -150,3 +151,17 @@ def test_a_total_that_somebody_changed_in_our_file_is_stated(form: Form, example
 
     assert published.report.stated.figures == {total: 8}
     assert published.report.figures == example.figures
+
+
+@pytest.mark.parametrize("heading", ["## 一、", "## 二、", "## 六、"])
+def test_words_added_to_our_markdown_between_its_sections_are_told(
+    form: Form, plain: Report, heading: str
+) -> None:
+    written = to_markdown(form, plain)
+    start = written.index(heading)
+    at = written.index("\n", start) + 1
+    added = written[:at] + "\n这一句是后来加的。\n" + written[at:]
+
+    notes = read_published(added.encode()).notes
+
+    assert [note.text for note in notes if note.kind is NoteKind.UNPLACED] == ["这一句是后来加的。"]
