@@ -84,7 +84,7 @@ def test_a_closed_window_saves_what_was_just_typed(
 ) -> None:
     terminal.wait_for("单位与年度")
     terminal.type("甲")
-    terminal.wait_for("甲")
+    terminal.wait_for("未保存")  # the report has it now, and not only the line
     terminal.end(number)
 
     assert read_draft(path.read_text("utf-8")).organisation.endswith("甲")
