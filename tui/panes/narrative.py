@@ -42,7 +42,7 @@ class TextPane(Pane):
 
     def show(self, view: View) -> None:
         """Show the text of the report."""
-        if view.origin != self.step:
+        if not view.origin:
             self.area.show(view.report.text(self.step))
         self.area.mark(view.claims().get(self.step, []))
 
@@ -79,9 +79,9 @@ class SectionEditor(Vertical):
 
     def show(self, view: View, section: Section) -> None:
         """Show heading and text, but not the one being typed."""
-        if view.origin != self.heading.place:
+        if not view.origin:
             self.heading.show(section.heading)
-        if view.origin != self.place:
+        if not view.origin:
             self.area.show(section.body)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
@@ -118,7 +118,7 @@ class SectionsPane(Pane):
             self.editors[place].show(view, section)
             self.editors[place].area.mark(claims.get(place, []))
         for name, field in self.fees.items():
-            if name != view.origin:
+            if not view.origin:
                 field.show(entered(self.form, view.report, name))
 
     def _rebuild(self, sections: dict[str, Section]) -> None:

@@ -96,7 +96,7 @@ class ReviewPane(Pane):
         self.query_one("#review-summary", Label).update(Content(_summary(view)))
         self.query_one("#deadline", Label).update(Content(due))
         for place, field in self.names.items():
-            if place != view.origin:
+            if not view.origin:
                 field.show(entered(self.form, view.report, place))
         self._draw()
 

@@ -54,7 +54,7 @@ class SetupPane(Pane):
     def show(self, view: View) -> None:
         """Fill the fields from the report."""
         for place, field in self.fields.items():
-            if place != view.origin:
+            if not view.origin:
                 field.show(entered(self.form, view.report, place))
 
     def find(self, place: str) -> Widget | None:
