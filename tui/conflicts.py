@@ -1,4 +1,4 @@
-"""Two who write one draft: why a save was refused. The officer chooses; neither text is lost."""
+"""Why a draft could not be saved, and what the officer may answer; no answer loses a text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,25 @@ _CHOICE = (
 )
 
 
-class ChangedOnDisk(WizardError):  # noqa: N818
+#: It comes up by itself, perhaps under a finger on Enter: first what changes nothing.
+CONFLICT_ANSWERS = (
+    ("later", "先不动，继续填写，先不自动保存，以后再选"),
+    ("mine", "用我这里的，对方的留作历史版本"),
+    ("theirs", "用文件里的，我的留作历史版本，可以撤销"),
+    ("as", "把我的另存成一个文件"),
+)
+UNSAVED_ANSWERS = (
+    ("as", "另存成一个文件再退出"),
+    ("drop", "不保存，退出，在恢复文件夹里留一份副本"),
+    ("stay", "不退出，继续填写"),
+)
+
+
+class Conflict(WizardError):  # noqa: N818
+    """Two write one draft: which text goes into the file is for the officer to choose."""
+
+
+class ChangedOnDisk(Conflict):
     """Another program wrote the file after this draft last read or wrote it."""
 
     def __init__(self, path: Path) -> None:
@@ -24,7 +42,7 @@ class ChangedOnDisk(WizardError):  # noqa: N818
         )
 
 
-class LockLost(WizardError):  # noqa: N818
+class LockLost(Conflict):
     """Somebody took the draft over; ``holder`` is who."""
 
     def __init__(self, path: Path, holder: Holder) -> None:

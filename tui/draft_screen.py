@@ -17,6 +17,7 @@ from schema.checking import has_errors
 from schema.errors import WizardError
 from schema.finding import Finding
 from schema.report import Report
+from tui.conflicts import UNSAVED_ANSWERS
 from tui.drafting import WHOLE_REPORT, OpenDraft
 from tui.listing import summary
 from tui.messages import ExportWanted
@@ -153,18 +154,8 @@ class DraftScreen(SavingScreen):
         try:
             await asyncio.to_thread(self.draft.close)
         except WizardError as error:
-            answer = await self.app.push_screen_wait(
-                ChoiceDialog(
-                    "还没有保存",
-                    str(error),
-                    [
-                        ("as", "另存成一个文件再退出"),
-                        ("drop", "不保存，退出（在恢复文件夹里留一份副本）"),
-                        ("stay", "不退出，继续填写"),
-                    ],
-                    keep="stay",
-                )
-            )
+            dialog = ChoiceDialog("还没有保存", str(error), list(UNSAVED_ANSWERS), keep="stay")
+            answer = await self.app.push_screen_wait(dialog)
             if answer == "as":
                 return await self.save_as() and await self.leave()
             if answer == "drop":

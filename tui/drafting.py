@@ -29,7 +29,7 @@ from output.rescuing import write_recovery
 from output.snapshots import keep_snapshot, take_snapshot
 from schema.errors import WizardError
 from schema.report import Report
-from tui.conflicts import ChangedOnDisk, LockLost
+from tui.conflicts import ChangedOnDisk, Conflict, LockLost
 from tui.history import History
 
 #: The place of a change of everything, as when the file was read again.
@@ -114,6 +114,11 @@ class OpenDraft:
     def is_saved(self) -> bool:
         """Is the current report what was last read or written?"""
         return self.report == self._saved
+
+    @property
+    def is_in_conflict(self) -> bool:
+        """Did the last save find somebody else's text, and nobody has chosen yet?"""
+        return isinstance(self.problem, Conflict)
 
     def change(self, report: Report, place: str) -> None:
         """Go on with ``report``, which differs at ``place``: one step of undo.
@@ -231,7 +236,7 @@ class OpenDraft:
         """
         try:
             self.save()
-        except (ChangedOnDisk, LockLost):
+        except Conflict:
             if not (self.is_saved and self.keep_version()):
                 raise
         self.abandon()

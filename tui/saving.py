@@ -22,7 +22,7 @@ from schema.errors import WizardError
 from schema.form import Form
 from schema.loading import load_form
 from schema.report import Report
-from tui.conflicts import ChangedOnDisk, LockLost
+from tui.conflicts import CONFLICT_ANSWERS, Conflict
 from tui.drafting import WHOLE_REPORT, OpenDraft
 from tui.key_names import key_of
 from tui.messages import StepShown
@@ -39,9 +39,9 @@ class SavingScreen(Screen[None]):
 
     @dataclass
     class SaveFinished(Message):
-        """The autosave is done; ``error`` says why it failed."""
+        """A save is done; ``failed_before`` tells that the one before it had failed."""
 
-        error: WizardError | None
+        failed_before: bool
 
     def __init__(self, draft: OpenDraft) -> None:
         super().__init__()
@@ -50,13 +50,8 @@ class SavingScreen(Screen[None]):
         #: Set while leaving: what is typed after the last save would be lost.
         self.is_leaving = False
         self._save_timer: Timer | None = None
-        #: Saves that the disk has not answered yet, and since when there are any.
-        self._saves, self._waiting_since = 0, 0.0
-        self._problem: WizardError | None = None
-        #: From a problem that ended to the next edit.
-        self._is_over = False
-        #: From the first conflict until it is settled or a save is asked for: no autosave.
-        self._is_in_conflict = False
+        #: Since when the disk has been asked to save and has not answered; None while it has.
+        self._waiting_since: float | None = None
 
     @property
     def report(self) -> Report:
@@ -81,71 +76,72 @@ class SavingScreen(Screen[None]):
 
     def _look(self) -> None:
         """Find out what happens to the file also while nobody types."""
-        if self._saves and time.monotonic() - self._waiting_since > LOOK_DELAY:
+        if self._waiting_since is None:
+            self._save_by_itself()
+        elif time.monotonic() - self._waiting_since > LOOK_DELAY:
             self._show_trouble("磁盘没有回应，还在等它把改动存好。可以继续填写，先不要拔盘、关机。")
-        elif not (self._saves or self._is_in_conflict or self.is_leaving):
-            self._save()
 
     def schedule_save(self) -> None:
-        self._is_over = False
+        """Save soon; the edits until then are saved together."""
         if self._save_timer is None:
             self._save_timer = self.set_timer(SAVE_DELAY, self._autosave)
 
     def _autosave(self) -> None:
         self._save_timer = None
-        if not self._is_in_conflict:
+        self._save_by_itself()
+
+    def _save_by_itself(self) -> None:
+        """After a conflict only when asked to: the officer has not chosen yet."""
+        if not (self.draft.is_in_conflict or self.is_leaving):
             self._save()
 
     def _save(self) -> None:
-        if not self._saves:
+        if self._waiting_since is None:
             self._waiting_since = time.monotonic()
-        self._saves += 1
-        self._write()
+            self._write()
 
     @work(thread=True, group="autosave")
     def _write(self) -> None:
-        try:
+        failed_before = self.draft.problem is not None
+        with contextlib.suppress(WizardError):  # the draft remembers it
             self.draft.save()
-        except WizardError as error:
-            self.post_message(self.SaveFinished(error))
-        else:
-            self.post_message(self.SaveFinished(None))
+        self.post_message(self.SaveFinished(failed_before))
 
     def on_saving_screen_save_finished(self, event: SaveFinished) -> None:
         event.stop()
-        self._saves -= 1
-        self._is_over = event.error is None and (self._problem is not None or self._is_over)
-        self._problem = event.error
-        if isinstance(event.error, ChangedOnDisk | LockLost):
-            if not self._is_in_conflict:
-                self._is_in_conflict = True
-                self._ask_about_conflict(event.error)
-        elif event.error is None and not self.draft.is_saved:
+        self._waiting_since = None
+        problem = self.draft.problem
+        if isinstance(problem, Conflict):
+            self._ask_about_conflict(problem)
+        elif problem is None and not self.draft.is_saved:
             self.schedule_save()
+        if event.failed_before and problem is None:
+            self.notice("又能保存了。")
         self.show_saved()
         self._show_trouble(self._trouble())
 
     def show_saved(self) -> None:
         """Whether all is saved, in a few words in the title bar."""
-        if self._problem is not None:
-            text = "没有保存：草稿被别处改动" if self._is_in_conflict else "没有保存"
+        has_failed = self.draft.problem is not None
+        if has_failed:
+            text = "没有保存：草稿被别处改动" if self.draft.is_in_conflict else "没有保存"
         elif not self.draft.is_saved:
             text = "未保存"
         else:
             at = self.draft.saved_at
             text = f"已保存 {at:%H:%M}" if at else "已保存"
-            text = f"又能保存了，{text}" if self._is_over else text
         bar = self.query_one(TitleBar)
         bar.say(saved=text)
-        bar.set_class(self._problem is not None, "-problem")
+        bar.set_class(has_failed, "-problem")
 
     def _trouble(self) -> str:
         """What is wrong with saving and what to do, in sentences; "" when all is well."""
         elsewhere = f"按 {key_of('wizard.save_as')} 可以另存到别处。"
-        if self._is_in_conflict:
-            return f"{self._problem or ''}按 {key_of('wizard.save')} 选择。"
-        if self._problem is not None:
-            return f"没有保存，内容都还在这里，程序会不断再试；{elsewhere}{self._problem}"
+        problem = self.draft.problem
+        if isinstance(problem, Conflict):
+            return f"{problem}按 {key_of('wizard.save')} 选择。"
+        if problem is not None:
+            return f"没有保存，内容都还在这里，程序会不断再试；{elsewhere}{problem}"
         return f"{self.draft.weakness}{elsewhere}" if self.draft.weakness else ""
 
     def _show_trouble(self, text: str) -> None:
@@ -162,27 +158,16 @@ class SavingScreen(Screen[None]):
     def action_save(self) -> None:
         """Saving happens by itself; asked for, it happens at once and says so."""
         self.notice("程序会自动保存，不用每次按键。")
-        self._is_in_conflict = False
         self._save()
 
     @work(group="conflict", exclusive=True)
-    async def _ask_about_conflict(self, error: WizardError) -> None:
+    async def _ask_about_conflict(self, conflict: Conflict) -> None:
         from tui.dialogs.choice import ChoiceDialog
 
-        # It comes up by itself, perhaps under a finger on Enter: first what changes nothing.
-        answer = await self.app.push_screen_wait(
-            ChoiceDialog(
-                "草稿在别处被改动",
-                str(error),
-                [
-                    ("later", "先不动，继续填写（先不自动保存，以后再选）"),
-                    ("mine", "用我屏幕上的（对方的留作历史版本）"),
-                    ("theirs", "用文件里的（我的留作历史版本，可撤销）"),
-                    ("as", "把我的另存成一个文件"),
-                ],
-                keep="later",
-            )
+        dialog = ChoiceDialog(
+            "草稿在别处被改动", str(conflict), list(CONFLICT_ANSWERS), keep="later"
         )
+        answer = await self.app.push_screen_wait(dialog)
         if answer == "as":
             await self.save_as()
         elif answer in ("mine", "theirs"):
@@ -201,7 +186,6 @@ class SavingScreen(Screen[None]):
             self._has_settled()
 
     def _has_settled(self) -> None:
-        self._is_in_conflict, self._problem = False, None
         self.refresh_report()
         self._show_trouble(self._trouble())
 

@@ -69,7 +69,8 @@ async def test_a_folder_that_vanishes_is_told_without_a_key_until_it_is_back(
 
         gone.rename(draft_path.parent)
         await look(desk)
-        assert saved(desk).startswith("又能保存了，已保存")
+        assert saved(desk).startswith("已保存")
+        assert desk.wizard.query_one(TitleBar).notice == "又能保存了。"
         assert trouble(desk) == ""
 
 

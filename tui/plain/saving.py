@@ -8,30 +8,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from schema.errors import WizardError
-from tui.conflicts import ChangedOnDisk, LockLost
+from tui.conflicts import CONFLICT_ANSWERS, UNSAVED_ANSWERS, Conflict
 from tui.last_place import remember_place
 from tui.starting.typed_paths import draft_meant
 
 if TYPE_CHECKING:
     from tui.plain.session import Session
 
-_CONFLICT = (
-    "用我这里的，对方的留作历史版本",
-    "用文件里的，我的留作历史版本，可以撤销",
-    "把我的另存成一个文件",
-    "先不动，继续填写；不会自动保存，输入 保存 再问",
-)
-_UNSAVED = ("另存成一个文件再退出", "不保存，退出，在恢复文件夹里留一份副本", "不退出，继续填写")
-
 
 def save(session: Session) -> None:
     """Save by itself, unless a conflict was put off."""
-    if session.is_in_conflict:
-        return
+    if not session.draft.is_in_conflict:
+        _save(session)
+
+
+def _save(session: Session) -> None:
     failed = session.draft.problem
     try:
         session.draft.save()
-    except (ChangedOnDisk, LockLost) as error:
+    except Conflict as error:
         _settle(session, error)
     except WizardError as error:
         is_known = failed is not None and str(failed) == str(error)
@@ -43,32 +38,35 @@ def save(session: Session) -> None:
 
 def save_now(session: Session) -> None:
     """Save because it was asked for, and say so."""
-    session.is_in_conflict = False
-    save(session)
+    _save(session)
     if session.draft.is_saved:
         session.talk.say(f"已保存在 {session.draft.path}。")
 
 
-def _settle(session: Session, error: WizardError) -> None:
-    session.talk.say(str(error))
-    answer = session.talk.choose("怎么办？", _CONFLICT)
+def _settle(session: Session, conflict: Conflict) -> None:
+    session.talk.say(str(conflict))
     try:
-        match answer:
-            case 0:
+        match _choose(session, "怎么办？", CONFLICT_ANSWERS):
+            case "mine":
                 session.draft.keep_mine()
                 session.talk.say("已用这里的内容保存。")
-            case 1:
+            case "theirs":
                 session.draft.take_theirs()
                 session.go_to(session.place)
                 session.refresh()
                 session.talk.say("已换成文件里的内容，输入 撤销 可以换回来。")
-            case 2:
+            case "as":
                 save_as(session)
             case _:
-                session.is_in_conflict = True
+                session.talk.say("先不自动保存，输入 保存 再选。")
     except WizardError as problem:
-        session.is_in_conflict = True
         session.talk.say(str(problem))
+
+
+def _choose(session: Session, text: str, answers: tuple[tuple[str, str], ...]) -> str:
+    """The name of the answer chosen; "" of who chose none."""
+    chosen = session.talk.choose(text, [words for _, words in answers])
+    return "" if chosen is None else answers[chosen][0]
 
 
 def save_as(session: Session) -> None:
@@ -77,26 +75,24 @@ def save_as(session: Session) -> None:
     suggested = draft.path.with_stem(f"{draft.path.stem}-另存")
     name = session.talk.ask(f"存到哪个文件？回车就是 {suggested}")
     draft.save_as(draft_meant(name, suggested.parent) or suggested)
-    session.is_in_conflict = False
     session.talk.say(f"已保存在 {draft.path}。")
 
 
 def leave(session: Session) -> None:
     """Save and end; where that fails, the officer chooses."""
-    session.is_in_conflict = False
-    save(session)
+    _save(session)
     if session.draft.is_saved:
         _end(session)
         return
-    match session.talk.choose("还没有保存。", _UNSAVED):
-        case 0:
+    match _choose(session, "还没有保存。", UNSAVED_ANSWERS):
+        case "as":
             try:
                 save_as(session)
             except WizardError as error:
                 session.talk.say(str(error))
             else:
                 _end(session)
-        case 1:
+        case "drop":
             _end_unsaved(session)
 
 

@@ -43,8 +43,6 @@ class Session:
         self.asked_from = ""
         self.pending: str | None = None
         self.is_over = False
-        #: From a conflict that was put off until a save is asked for: no save by itself.
-        self.is_in_conflict = False
         self.opened: set[str] = set()
         self._reviewed: Report | None = None
 
