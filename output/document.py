@@ -14,7 +14,7 @@ from schema.editing import entered
 from schema.figure import Number, Value, show_value
 from schema.form import Form, Part, Table
 from schema.grid import Grid, lay_out
-from schema.report import Report
+from schema.report import Contact, Fees, Report
 
 _DIGITS = "〇一二三四五六七八九"
 
@@ -171,17 +171,25 @@ def shown(form: Form, report: Report, totals: Mapping[Address, Number], address:
     return show_value(value_at(form, report, totals, address))
 
 
+def particular_places(form: Form) -> tuple[str, ...]:
+    """The places of the answers that no block shows; of a total, what was stated instead."""
+    return (
+        "report.level",
+        "report.enforcement",
+        *(f"contact.{field.name}" for field in fields(Contact)),
+        *(f"fees.{field.name}" for field in fields(Fees)),
+        *(address for address, cell in form.cells.items() if cell.computed),
+    )
+
+
 def particulars(form: Form, report: Report) -> Iterator[tuple[str, str]]:
-    """The answers that no block shows, as place and text for ``schema.editing.enter``.
+    """The answers at those places, as place and text for ``schema.editing.enter``.
 
     Files carry them unseen, so that our own file can be read back. Accepted warnings and the name
     of last year's file are notes of the officer and stay in the draft.
     """
-    places = ["report.level", "report.enforcement"]
-    places += [f"contact.{field.name}" for field in fields(report.contact)]
-    places += [f"fees.{field.name}" for field in fields(report.fees)]
-    places += [a for a, cell in form.cells.items() if cell.computed and a in report.stated.figures]
-    for place in places:
-        text = entered(form, report, place)
+    for place in particular_places(form):
+        is_computed = place in form.cells and place not in report.stated.figures
+        text = "" if is_computed else entered(form, report, place)
         if text:
             yield place, text

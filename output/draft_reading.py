@@ -15,7 +15,16 @@ from schema.form import Form
 from schema.level import LEVELS, Level
 from schema.loading import LATEST_EDITION, editions, load_form
 from schema.profile import profiles
-from schema.report import Acceptance, Contact, Fees, Report, Review, Section, Stated
+from schema.report import (
+    PARTS_OF_SECTIONS,
+    Acceptance,
+    Contact,
+    Fees,
+    Report,
+    Review,
+    Section,
+    Stated,
+)
 from schema.text import clean_heading, clean_line, clean_text
 
 FORMAT = 1
@@ -38,7 +47,7 @@ _SHAPE: Mapping[str, frozenset[str]] = {
     ),
     "report": frozenset(("organisation", "level", "year", "date", "enforcement", "profile")),
     "contact": frozenset(field.name for field in fields(Contact)),
-    "text": frozenset(("preamble", "problems", "overview", "other_matters")),
+    "text": frozenset(("preamble", "problems", *PARTS_OF_SECTIONS)),
     "text.overview": frozenset(("topic", "heading", "body")),
     "text.other_matters": frozenset(("heading", "body")),
     "previous": frozenset(("file",)),

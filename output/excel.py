@@ -1,58 +1,32 @@
-"""Report -> an Excel workbook: the prose, each table in the official layout, and a live check.
+"""Report -> an Excel workbook: the whole report on one sheet, to be printed and signed, and a live check.
 
 Whatever the officer wrote is stored as text and never as a formula; figures are numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from io import BytesIO
-from math import ceil
 
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from output import excel_styles as styles
-from output.document import outline, particulars, title_of, value_at
-from output.excel_cells import (
-    cell_text,
-    count_table_lines,
-    merge,
-    put_figure,
-    put_text,
-    table_row_height,
-)
+from output.document import Block, Heading, TableBlock, outline, particulars, title_of, value_at
+from output.excel_cells import cell_text, merge, put_text
 from output.excel_checks import CHECK_WIDTH, Place, write_checks
-from output.excel_prose import write_prose
+from output.excel_pages import break_pages, lay_out_columns, set_page
+from output.excel_prose import write_block, write_hidden
+from output.excel_tables import write_table
 from schema.address import Address
-from schema.figure import Value, show_value
-from schema.form import Form, Part, Table
-from schema.grid import CellKind, Grid, GridCell, lay_out
+from schema.figure import Value
+from schema.form import Form
 from schema.report import Report
 from schema.totals import compute_totals
 
-ValueAt = Callable[[Address], Value | None]
-
-PROSE_SHEET, CHECK_SHEET = "正文", "核对"
-
-_STYLES = {
-    CellKind.BLOCK: styles.HEAD,
-    CellKind.NOTE: styles.LABEL,
-    CellKind.HEAD: styles.HEAD,
-    CellKind.LABEL: styles.LABEL,
-}
-
-#: Widths of the label columns and the least of a figure column, in digits, for each layout.
-_WIDTHS: dict[str, tuple[tuple[float, ...], float]] = {
-    "blocks": ((26,), 18),
-    "rows": ((5, 14, 28), 5.4),
-    "line": ((), 5.4),
-}
-_SHORT = 3
-
-#: Points.
-_CAPTION_HEIGHT = 30
+REPORT_SHEET, CHECK_SHEET = "年度报告", "核对"
+_CHECK_MARK = "核对表，不随报告报送"
+_CHECK_NOTICE_HEIGHT = 30
 
 
 def to_workbook(
@@ -67,99 +41,50 @@ def to_workbook(
     workbook.properties.title = cell_text(title_of(form, report))
     workbook.properties.creator = cell_text(report.organisation)
     workbook.calculation.fullCalcOnLoad = True
-    prose = workbook.worksheets[0]
-    prose.title = PROSE_SHEET
-    hidden = particulars(form, report) if with_particulars else iter(())
-    write_prose(prose, outline(form, report, draft_note), hidden)
-    styles.set_page(prose, styles.DOCUMENT_MARGINS, draft_note)
-    _write_figures(workbook, form, report, draft_note)
+    sheet = workbook.worksheets[0]
+    sheet.title = REPORT_SHEET
+    places, end = _write_report(sheet, form, report, outline(form, report, draft_note))
+    if with_particulars:
+        write_hidden(sheet, end, particulars(form, report))
+    set_page(sheet, draft_note)
+    _add_checks(workbook, form, places, draft_note)
     written = BytesIO()
     workbook.save(written)
     return written.getvalue()
 
 
-def _write_figures(workbook: Workbook, form: Form, report: Report, draft_note: str) -> None:
+def _write_report(
+    sheet: Worksheet, form: Form, report: Report, blocks: Iterable[Block]
+) -> tuple[dict[Address, Place], int]:
+    """Fill ``sheet`` from the top; return where the figures stand, and the row below all."""
     totals = compute_totals(form, report)
     places: dict[Address, Place] = {}
 
     def value(address: Address) -> Value | None:
         return value_at(form, report, totals, address)
 
-    for part in form.parts:
-        if part.table:
-            table = form.table(part.table)
-            sheet = workbook.create_sheet(table.name)
-            places |= _write_table(sheet, part, table, value, draft_note)
-            styles.set_page(sheet, styles.TABLE_MARGINS, draft_note)
+    row, openings, below_heading = 1, list[int](), False
+    for block in blocks:
+        if not below_heading:
+            openings.append(row)
+        if isinstance(block, TableBlock):
+            places |= write_table(sheet, row, block, value)
+            row += block.grid.height
+        else:
+            row = write_block(sheet, row, block, report.organisation)
+        below_heading = isinstance(block, Heading)
+    lay_out_columns(sheet, last_row=row - 1)
+    break_pages(sheet, [*openings, row])
+    return places, row
+
+
+def _add_checks(
+    workbook: Workbook, form: Form, places: dict[Address, Place], draft_note: str
+) -> None:
     sheet = workbook.create_sheet(CHECK_SHEET)
-    write_checks(sheet, form, places, top=1 + _write_notice(sheet, draft_note, CHECK_WIDTH))
-    styles.set_page(sheet, styles.TABLE_MARGINS, draft_note)
-
-
-def _write_notice(sheet: Worksheet, draft_note: str, width: int) -> int:
-    """Write the banner of a draft, if it is one; return the number of rows taken."""
-    if not draft_note:
-        return 0
-    put_text(sheet, 1, 1, draft_note, styles.NOTICE)
-    merge(sheet, 1, 1, 1, width)
-    sheet.row_dimensions[1].height = _CAPTION_HEIGHT
-    return 1
-
-
-def _write_table(
-    sheet: Worksheet, part: Part, table: Table, value: ValueAt, draft_note: str
-) -> dict[Address, Place]:
-    """Fill ``sheet`` with one table; return where its figures stand."""
-    grid = lay_out(table)
-    caption = 1 + _write_notice(sheet, draft_note, grid.width)
-    put_text(sheet, caption, 1, part.heading, styles.HEADING)
-    merge(sheet, caption, 1, 1, grid.width)
-    sheet.row_dimensions[caption].height = _CAPTION_HEIGHT
-    widths = _set_widths(sheet, table, grid)
-    heights = [1] * grid.height
-    places: dict[Address, Place] = {}
-    for cell in grid.cells:
-        text = _write_cell(sheet, cell, caption, value)
-        width = sum(widths[cell.column : cell.column + cell.colspan])
-        lines = ceil(count_table_lines(text, width) / cell.rowspan)
-        for number in range(cell.row, cell.row + cell.rowspan):
-            heights[number] = max(heights[number], lines)
-        if cell.address:
-            place = Place(sheet.title, caption + 1 + cell.row, 1 + cell.column)
-            places[cell.address] = place
-    for number, lines in enumerate(heights, caption + 1):
-        sheet.row_dimensions[number].height = table_row_height(lines)
-    first_figure = f"{get_column_letter(1 + grid.label_columns)}{caption + 1 + grid.head_rows}"
-    sheet.freeze_panes = first_figure
-    sheet.print_title_rows = f"1:{caption + grid.head_rows}"
-    return places
-
-
-def _set_widths(sheet: Worksheet, table: Table, grid: Grid) -> list[float]:
-    labels, least = _WIDTHS[table.layout]
-    heads = {each.column: each.text for each in grid.cells if each.kind is CellKind.HEAD}
-    figures = range(len(labels), grid.width)
-    widths = [*labels, *(max(least, _head_width(heads[column])) for column in figures)]
-    for column, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    return widths
-
-
-def _head_width(label: str) -> float:
-    """Room for a head on two lines of equal length, or for a short one on one line."""
-    return 1 + 1.8 * (len(label) if len(label) <= _SHORT else ceil(len(label) / 2))
-
-
-def _write_cell(sheet: Worksheet, cell: GridCell, above: int, value: ValueAt) -> str:
-    """Write a grid cell with its borders on every place; return the text that it shows."""
-    row, column = above + 1 + cell.row, 1 + cell.column
-    text = cell.text
-    if cell.address is None:
-        put_text(sheet, row, column, text, _STYLES[cell.kind])
-    else:
-        figure = value(cell.address)
-        put_figure(sheet, row, column, figure)
-        text = show_value(figure)
-    if cell.rowspan * cell.colspan > 1:
-        merge(sheet, row, column, cell.rowspan, cell.colspan)
-    return text
+    if draft_note:
+        put_text(sheet, 1, 1, draft_note, styles.NOTICE)
+        merge(sheet, 1, 1, 1, CHECK_WIDTH)
+        sheet.row_dimensions[1].height = _CHECK_NOTICE_HEIGHT
+    write_checks(sheet, form, places, top=2 if draft_note else 1)
+    set_page(sheet, draft_note, footer=_CHECK_MARK)

@@ -23,8 +23,9 @@ HIGHEST_ROW = 409
 
 #: Excel holds 32,767 UTF-16 units in a cell; no character takes more than two.
 _LONGEST = 16_000
-#: A digit of the standard font is 8 pixels wide, half a character of a table 7.
-_HALF_CHARACTERS_PER_DIGIT = 8 / 7
+#: A digit of the standard font is 8 pixels wide, half a character of a table 6; other machines
+#: draw the digit narrower.
+_HALF_CHARACTERS_PER_DIGIT = 1.2
 #: Excel calculates with 15 digits.
 _LARGEST = 10**15
 
@@ -73,6 +74,11 @@ def merge(sheet: Worksheet, row: int, column: int, rowspan: int, colspan: int) -
     for place in range(1, rowspan * colspan):
         down, across = divmod(place, colspan)
         sheet.cell(row + down, column + across).style = style
+    cover(sheet, row, column, rowspan, colspan)
+
+
+def cover(sheet: Worksheet, row: int, column: int, rowspan: int, colspan: int) -> None:
+    """Merge places without borders."""
     covered = CellRange(
         min_row=row, min_col=column, max_row=row + rowspan - 1, max_col=column + colspan - 1
     )
@@ -116,4 +122,4 @@ def count_table_lines(text: str, width: float) -> int:
 
 def table_row_height(lines: int) -> int:
     """Points for a table row of so many lines."""
-    return min(HIGHEST_ROW, 15 * lines + 4)
+    return min(HIGHEST_ROW, 13 * lines + 5)

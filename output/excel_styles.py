@@ -1,4 +1,4 @@
-"""How the workbook looks: the house style for official documents as a few named styles, and A4.
+"""How the workbook looks: the house style for official documents as a few named styles.
 
 Styles are shared by name, so that no cell carries one of its own.
 """
@@ -8,8 +8,6 @@ from __future__ import annotations
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
 
 # The fonts of GB/T 9704; a machine without them falls back by the character set.
 _TITLE_FONT, _HEADING_FONT = "方正小标宋简体", "黑体"
@@ -17,24 +15,18 @@ _SUBHEADING_FONT, _BODY_FONT = "楷体_GB2312", "仿宋_GB2312"
 _STANDARD_FONT = ("宋体", 11)
 _GB2312 = 134
 
-# Points: 二号, 三号, 五号.
-_TITLE_SIZE, _BODY_SIZE, _TABLE_SIZE = 22, 16, 10.5
+# Points: 二号, 三号, 五号, 小五; in a larger size table 三 would not stand on one page.
+_TITLE_SIZE, _BODY_SIZE, _NOTICE_SIZE, _TABLE_SIZE = 22, 16, 10.5, 9
 
 PLAIN = "Normal"  # every workbook has it
 TITLE, NOTICE, HEADING, SUBHEADING = "报告标题", "草稿标记", "一级标题", "二级标题"
 BODY, SIGNATURE = "正文", "落款"
 HEAD, LABEL, FIGURE, UNREADABLE = "表头", "项目", "数字", "不是数字"
 
+#: What begins two characters in.
+INDENTED = (HEADING, SUBHEADING, BODY)
+
 RED_ROW = DifferentialStyle(fill=PatternFill(bgColor="FFC7CE"))
-
-#: Margins in millimetres: top, right, bottom, left. The sides of the prose leave room for a
-#: machine that draws the standard font wider.
-DOCUMENT_MARGINS, TABLE_MARGINS = (37, 20, 35, 20), (20, 15, 20, 15)
-
-_MILLIMETRES_PER_INCH = 25.4
-_PAGE_NUMBER = "— &P —"
-#: Excel refuses a header of more than 255 characters.
-_LONGEST_HEADER = 120
 
 
 def add_styles(workbook: Workbook) -> None:
@@ -54,7 +46,7 @@ def add_styles(workbook: Workbook) -> None:
     body, table = _font(_BODY_FONT, _BODY_SIZE), _font(_BODY_FONT, _TABLE_SIZE)
     for name, font, alignment, border in (
         (TITLE, _font(_TITLE_FONT, _TITLE_SIZE), centred, no_box),
-        (NOTICE, _font(_HEADING_FONT, _TABLE_SIZE, "C00000"), left, no_box),
+        (NOTICE, _font(_HEADING_FONT, _NOTICE_SIZE, "C00000"), left, no_box),
         (HEADING, _font(_HEADING_FONT, _BODY_SIZE), left, no_box),
         (SUBHEADING, _font(_SUBHEADING_FONT, _BODY_SIZE), left, no_box),
         (BODY, body, spread, no_box),
@@ -70,18 +62,3 @@ def add_styles(workbook: Workbook) -> None:
 
 def _font(name: str, size: float, colour: str | None = None) -> Font:
     return Font(name=name, size=size, color=colour, charset=_GB2312)
-
-
-def set_page(sheet: Worksheet, margins: tuple[int, int, int, int], draft_note: str) -> None:
-    """A4 upright, one page wide, numbered; the head of every page tells that it is a draft."""
-    sheet.page_setup.paperSize = int(sheet.PAPERSIZE_A4)
-    sheet.page_setup.orientation = sheet.ORIENTATION_PORTRAIT
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_options.horizontalCentered = True
-    for side, width in zip(("top", "right", "bottom", "left"), margins, strict=True):
-        setattr(sheet.page_margins, side, width / _MILLIMETRES_PER_INCH)
-    header = draft_note[:_LONGEST_HEADER].replace("&", "&&")
-    for margin, text in ((sheet.oddHeader, header), (sheet.oddFooter, _PAGE_NUMBER)):
-        if margin is not None and text:
-            margin.center.text = text

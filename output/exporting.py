@@ -1,22 +1,29 @@
 """Export a report to files: a draft always, a final version only while no error stands.
 
-Every format is rendered before the first file is written.
+Every format is rendered before the first file is written; no final version is ever replaced.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from glob import escape
+from itertools import count
 from pathlib import Path
 
 from output.document import title_of
-from output.file_errors import reason_of, shown
+from output.file_errors import reason_of, shown, write_error
 from output.files import safe_file_name, write_atomically
 from output.markdown import to_markdown
 from schema.errors import WizardError
 from schema.finding import Finding, Severity
 from schema.form import Form
 from schema.report import Report
+from schema.tally import tally
 
+#: What stands in the name of a draft's file, and in that of a final one which made room.
+_DRAFT, _EARLIER = "（草稿）", "（旧{}）"
+WHAT_FINAL_NEEDS = "填完待填的、改完错误才能导出定稿"
 #: How many errors a refusal tells.
 _TOLD = 3
 
@@ -25,11 +32,13 @@ class FinalRefused(WizardError):  # noqa: N818 - a refusal is not a failure
     """A final export was asked for while errors stand."""
 
     def __init__(self, errors: Sequence[Finding]) -> None:
-        told = "".join(f"（{n}）{each.message}" for n, each in enumerate(errors[:_TOLD], 1))
+        to_do = "填完、改正" if any(each.missing for each in errors) else "改正"
+        worst = sorted(errors, key=lambda each: each.missing)[:_TOLD]
+        told = "".join(f"（{n}）{each.message}" for n, each in enumerate(worst, 1))
         first = f"前 {_TOLD} 个：" if len(errors) > _TOLD else ""
         super().__init__(
-            f"还有 {len(errors)} 个错误，不能导出定稿。{first}{told}",
-            "请改正以后再导出定稿，或者先导出草稿。",
+            f"还有 {tally(errors)}，不能导出定稿。{first}{told}",
+            f"请{to_do}以后再导出定稿，或者先导出草稿。",
         )
 
 
@@ -62,32 +71,57 @@ def export(
 ) -> tuple[Path, ...]:
     """Write ``report`` to ``folder`` in each of ``formats``, keys of FORMATS; return the files.
 
-    ``findings`` are those of the report. Raises FinalRefused, and WizardError for what cannot be
-    written; then the files that were there before are unchanged or whole.
+    ``findings`` are those of the report. The file of a draft is named as one and replaces the one
+    before. Raises FinalRefused, and WizardError for what cannot be written; then the files that
+    were there before are unchanged or whole.
     """
     errors = [each for each in findings if each.severity is Severity.ERROR]
     if final and errors:
         raise FinalRefused(errors)
     note = "" if final else draft_note(findings)
-    name = safe_file_name(title_of(form, report))
+    name = safe_file_name(title_of(form, report)) + ("" if final else _DRAFT)
     contents = {
         folder / f"{name}.{each}": FORMATS[each](form, report, tables, note) for each in formats
     }
     _make_folder(folder)
+    written: list[Path] = []
     for path, content in contents.items():
-        write_atomically(path, content)
-    return tuple(contents)
+        try:
+            _write(path, content, keep_earlier=final)
+        except WizardError as error:
+            done = "".join(f"{shown(each)} 已经导出。" for each in written)
+            raise WizardError(error.message + done, error.hint) from error
+        written.append(path)
+    return tuple(written)
 
 
 def draft_note(findings: Sequence[Finding]) -> str:
     """The banner of a draft: that it is one, and what still stands."""
-    counts = (
-        f"{number} 个{severity.label}"
-        for severity in (Severity.ERROR, Severity.WARNING)
-        if (number := sum(1 for each in findings if each.severity is severity))
-    )
-    standing = "、".join(counts)
+    standing = tally(each for each in findings if each.severity is not Severity.HINT)
     return f"草稿，不得对外发布：{f'还有 {standing}' if standing else '核对没有发现错误和警告'}。"
+
+
+def earlier_finals(path: Path) -> list[Path]:
+    """The final files that made room for ``path``."""
+    return sorted(path.parent.glob(escape(path.stem) + _EARLIER.format("*") + path.suffix))
+
+
+def _write(path: Path, content: bytes, keep_earlier: bool) -> None:
+    if not (keep_earlier and path.is_file()):
+        write_atomically(path, content)
+        return
+    names = (path.with_stem(path.stem + _EARLIER.format(n)) for n in count(1))
+    earlier = next(each for each in names if not each.exists())
+    try:
+        path.rename(earlier)
+    except OSError as error:
+        raise write_error(path, path.parent, error, replaces=True) from error
+    try:
+        write_atomically(path, content)
+    except WizardError:
+        with suppress(OSError):  # else it is still there under its other name
+            earlier.rename(path)
+        raise
 
 
 def _make_folder(folder: Path) -> None:

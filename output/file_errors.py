@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import unicodedata
 from pathlib import Path
 
 from schema.errors import WizardError
@@ -33,9 +34,17 @@ def reason_of(error: OSError) -> str:
     return _REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
 
 
+def visible(name: Path | str) -> str:
+    """A name from the disk as it can be shown: one line that cannot steer a terminal, in which
+    nothing unseen turns the order of reading round.
+    """
+    line = clean_line(str(name))
+    return "".join(each for each in line if unicodedata.category(each) != "Cf")
+
+
 def shown(path: Path) -> str:
-    """``path`` as it stands in a sentence: one quoted line that cannot steer a terminal."""
-    return f"“{clean_line(str(path))}”"
+    """``path`` as it stands in a sentence."""
+    return f"“{visible(path)}”"
 
 
 def folder_error(path: Path) -> WizardError:
@@ -53,6 +62,14 @@ def size_error(path: Path, limit: int) -> WizardError:
     return WizardError(
         f"{shown(path)} 太大，超过了 {limit / 1024**2:g} MB 的上限，没有读取。",
         "请核对是不是选错了文件。",
+    )
+
+
+def oversize_error(path: Path, limit: int) -> WizardError:
+    """More than ``limit`` bytes were to be written, and then nobody could open them again."""
+    return WizardError(
+        f"{shown(path)} 没有保存：内容超过了 {limit / 1024**2:g} MB 的上限，存了就再也打不开。",
+        "请把误贴进来的大段文字删掉。",
     )
 
 

@@ -10,23 +10,25 @@ import os
 import re
 import stat
 import time
-import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from output.decoding import decode_text
 from output.file_errors import (
     folder_error,
+    oversize_error,
     read_error,
     shown,
     size_error,
     special_file_error,
+    visible,
     write_error,
 )
-from schema.text import clean_line
 
-#: A draft with every text filled in has some 50 kB.
+#: A draft with every text filled in has some 50 kB; more than this is neither read nor written.
 TEXT_LIMIT = 20 * 1024**2
+#: Copies keep what is too large to be saved, too.
+COPY_LIMIT = 10 * TEXT_LIMIT
 
 _TEMPORARY_PREFIX, _TEMPORARY_SUFFIX = ".gov-report-wizard-", ".tmp"
 #: No write takes an hour; what is older was left by a process that died.
@@ -54,20 +56,23 @@ class Fingerprint:
 def read_bytes(path: Path, limit: int) -> bytes:
     """The content of a file of at most ``limit`` bytes. Raises WizardError."""
     try:
-        status = path.stat()
-        _check_kind(path, status)
+        _check_kind(path, path.stat())
         with path.open("rb") as file:
-            content = file.read(limit + 1)
+            if os.name == "posix":  # some files of the system call themselves regular, and wait
+                os.set_blocking(file.fileno(), False)
+            content: bytes | None = file.read(limit + 1)
     except OSError as error:
         raise read_error(path, error) from error
+    if content is None:
+        raise special_file_error(path)
     if len(content) > limit:
         raise size_error(path, limit)
     return content
 
 
-def read_text(path: Path) -> str:
-    """The text of a UTF-8 file of at most 20 MB, without byte order mark. Raises WizardError."""
-    return decode_text(read_bytes(path, TEXT_LIMIT), shown(path))
+def read_text(path: Path, limit: int = TEXT_LIMIT) -> str:
+    """The text of a UTF-8 file, without byte order mark. Raises WizardError."""
+    return decode_text(read_bytes(path, limit), shown(path))
 
 
 def fingerprint_of(path: Path, known: Fingerprint | None = None) -> Fingerprint | None:
@@ -87,18 +92,19 @@ def fingerprint_of(path: Path, known: Fingerprint | None = None) -> Fingerprint 
     return Fingerprint(read_bytes(path, TEXT_LIMIT), stamp)
 
 
-def write_atomically(path: Path, data: bytes) -> Fingerprint:
-    """Make ``data`` the content of ``path``, also through a symbolic link. Raises WizardError.
+def write_atomically(path: Path, data: bytes, limit: int = TEXT_LIMIT) -> Fingerprint:
+    """Make ``data`` the content of ``path``, also through a symbolic link. Raises WizardError,
+    also for more than ``limit`` bytes.
 
     Either all of it is on the disk when this returns, or the file is what it was.
     """
+    if len(data) > limit:
+        raise oversize_error(path, limit)
     target = Path(os.path.realpath(path))
-    replaces = False
     try:
-        old = _status(target)
-        replaces = old is not None
-        fingerprint = _replace(target, data, old)
+        fingerprint = _replace(target, data, _status(target))
     except OSError as error:
+        replaces = os.path.lexists(target)
         raise write_error(path, target.parent, error, replaces=replaces) from error
     _remove_stale_files(target.parent)
     return fingerprint
@@ -177,10 +183,7 @@ def _stamp(status: os.stat_result) -> tuple[int, ...] | None:
 
 def safe_file_name(text: str) -> str:
     """``text`` as a file name without extension that Windows and Linux take, never empty."""
-    visible = "".join(
-        character for character in clean_line(text) if unicodedata.category(character) != "Cf"
-    )
-    name = _UNSAFE.sub("_", visible).strip(" .")
+    name = _UNSAFE.sub("_", visible(text)).strip(" .")
     if _RESERVED.match(name):
         name = f"_{name}"
     short = name.encode("utf-8")[:_NAME_LIMIT].decode("utf-8", errors="ignore")

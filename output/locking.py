@@ -11,6 +11,7 @@ import getpass
 import json
 import os
 import platform
+import time
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -182,7 +183,8 @@ def _read(draft: Path) -> _Entry | None:
     try:
         return _Entry.parse(read_bytes(file, _LOCK_LIMIT))
     except (WizardError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
-        return _Entry(Holder("", "", 0, datetime.fromtimestamp(written).astimezone()))
+        since = min(max(0.0, written), time.time())  # a hostile time stamp is no date at all
+        return _Entry(Holder("", "", 0, datetime.fromtimestamp(since).astimezone()))
 
 
 def _create(draft: Path, entry: _Entry) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
 
 from output.draft import read_draft
+from output.file_errors import visible
 from output.files import read_bytes, read_text
 from schema.errors import WizardError
 from schema.report import Report
-from schema.text import clean_line
 
 if TYPE_CHECKING:
     from output.published.reading import PublishedReport
@@ -30,7 +30,7 @@ def open_published(path: Path) -> PublishedReport:
         if sys.stdin is None:
             raise WizardError("标准输入没有打开。", "请写明文件名。")
         return read_published(sys.stdin.buffer.read(MAX_BYTES + 1), "标准输入")
-    return read_published(read_bytes(path, MAX_BYTES), clean_line(path.name))
+    return read_published(read_bytes(path, MAX_BYTES), visible(path.name))
 
 
 def open_report(path: Path) -> Report:
@@ -38,3 +38,19 @@ def open_report(path: Path) -> Report:
     if path.suffix == ".toml":
         return read_draft(read_text(path))
     return open_published(path).report
+
+
+def open_previous(draft: Path, report: Report) -> Report | None:
+    """Last year's report that the report in a draft names; None where it names none.
+
+    Raises WizardError as ``open_report``. A name on another computer is refused: to open a draft
+    asks nothing of the network.
+    """
+    name = report.previous
+    if not name:
+        return None
+    if PureWindowsPath(name).drive.startswith("\\\\"):
+        raise WizardError(
+            f"去年的报告写的是网络上的位置：{visible(name)}。", "请把它复制到草稿所在的文件夹。"
+        )
+    return open_report(draft.parent / name)

@@ -68,7 +68,7 @@ def named_time(stem: str) -> datetime | None:
     try:  # ``strptime`` would be one more module to import at every start
         moment = datetime.fromisoformat(stem.replace("-", "T", 1).replace("-", "."))
         return moment.astimezone() if time_name(moment) == stem else None
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, OSError):  # Windows: a clock that stands at 1970
         return None
 
 
@@ -88,7 +88,7 @@ def settings_file() -> Path:
 def remembered_theme() -> str:
     """The theme that was last chosen in the wizard; "" where none was."""
     try:
-        return read_text(_theme_file()).strip()
+        return read_text(theme_file()).strip()
     except WizardError:
         return ""
 
@@ -96,18 +96,19 @@ def remembered_theme() -> str:
 def remember_theme(theme: str) -> None:
     """Use ``theme`` from now on, where the settings name none."""
     with contextlib.suppress(OSError, WizardError):
-        _theme_file().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_atomically(_theme_file(), f"{theme}\n".encode())
+        theme_file().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_atomically(theme_file(), f"{theme}\n".encode())
 
 
-def _theme_file() -> Path:
+def theme_file() -> Path:
+    """Where the theme is kept that was last chosen in the wizard."""
     return state_folder() / "theme"
 
 
 def recent_drafts() -> tuple[RecentDraft, ...]:
     """The drafts that were opened, the latest first; those that are gone included."""
     try:
-        entries = json.loads(read_text(_recent_file()))
+        entries = json.loads(read_text(recent_file()))
         return tuple(_recent(entry) for entry in entries)
     except (WizardError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return ()
@@ -130,11 +131,12 @@ def _keep_recent(drafts: Sequence[RecentDraft]) -> None:
     ]
     text = json.dumps(entries, ensure_ascii=False, indent=1)
     with contextlib.suppress(OSError, WizardError, ValueError):
-        _recent_file().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_atomically(_recent_file(), text.encode("utf-8"))
+        recent_file().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_atomically(recent_file(), text.encode("utf-8"))
 
 
-def _recent_file() -> Path:
+def recent_file() -> Path:
+    """Where it is kept which drafts were opened, and where each was left."""
     return state_folder() / "recent.json"
 
 
@@ -143,7 +145,7 @@ def _recent(entry: dict[str, Any]) -> RecentDraft:
     return RecentDraft(
         path=Path(entry["path"]),
         organisation=str(entry["organisation"]),
-        year=None if year is None else int(year),
+        year=year if type(year) is int and 1000 <= year < 3000 else None,
         step=str(entry["step"]),
         filled=int(entry["filled"]),
         opened=datetime.fromisoformat(entry["opened"]).astimezone(),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from output.files import TEXT_LIMIT, read_bytes, safe_file_name, write_atomically
+from output.files import COPY_LIMIT, read_bytes, safe_file_name, write_atomically
 from output.places import named_time, state_folder, time_name
 from schema.errors import WizardError
 from schema.text import clean_line
@@ -84,7 +84,7 @@ def _keep(folder: Path, ending: str, content: bytes) -> Path | None:
 def _written(folder: Path, name: str, content: bytes) -> Path | None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_atomically(folder / name, content)
+        write_atomically(folder / name, content, COPY_LIMIT)
     except (OSError, WizardError):
         return None
     return folder / name
@@ -123,6 +123,6 @@ def _draft_of(copy: Path) -> Path | None:
 
 def _content(path: Path) -> bytes:
     try:
-        return read_bytes(path, TEXT_LIMIT)
+        return read_bytes(path, COPY_LIMIT)
     except WizardError:
         return b""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from output.files import TEXT_LIMIT, read_bytes, write_atomically
+from output.files import COPY_LIMIT, TEXT_LIMIT, read_bytes, write_atomically
 from output.places import folder_beside, make_folder_beside, named_time, time_name
 from schema.errors import WizardError
 
@@ -43,24 +43,25 @@ def keep_snapshot(path: Path, content: bytes, of: datetime | None = None) -> Pat
     """Keep ``content``, as it was at the time ``of`` (None: now), as a snapshot of the draft
     ``path``, unless it is the newest already.
     """
-    earlier = snapshots_of(path)
+    now = datetime.now().astimezone()
+    # What lies ahead is of another clock: neither does it push anything out, nor is it pushed out.
+    earlier = [each for each in snapshots_of(path) if each.taken_at <= now]
     if earlier and _is(earlier[0], content):
         return earlier[0].path
     try:
-        snapshot = _free_name(make_folder_beside(path), path.suffix, of or datetime.now())
-        write_atomically(snapshot, content)
+        snapshot = _free_name(make_folder_beside(path), path.suffix, of or now)
+        write_atomically(snapshot, content, COPY_LIMIT)
     except (OSError, WizardError):
         return None
     with contextlib.suppress(OSError):
         shutil.copymode(path, snapshot)  # as private as the draft itself
-    # The new one stays even where the clock was set back and others have later names.
     for old in _surplus(earlier):
         with contextlib.suppress(OSError):
             old.path.unlink()
     return snapshot
 
 
-def _surplus(earlier: tuple[Snapshot, ...]) -> Iterator[Snapshot]:
+def _surplus(earlier: Sequence[Snapshot]) -> Iterator[Snapshot]:
     """What a day of much work pushes out: never the last one of an older day."""
     days = {each.taken_at.date() for each in earlier[: KEPT - 1]}
     most = len(days) + DAYS_KEPT
@@ -74,7 +75,7 @@ def _surplus(earlier: tuple[Snapshot, ...]) -> Iterator[Snapshot]:
 
 def _is(snapshot: Snapshot, content: bytes) -> bool:
     try:
-        return read_bytes(snapshot.path, TEXT_LIMIT) == content
+        return read_bytes(snapshot.path, COPY_LIMIT) == content
     except WizardError:  # one that cannot be read must not keep others from being taken
         return False
 

@@ -34,6 +34,11 @@ def accept(report: Report, finding: Finding, reason: str) -> Report:
     return replace(report, accepted=(*kept, given))
 
 
+def take_back(report: Report, given: Acceptance) -> Report:
+    """The report without one release: its warning is given again."""
+    return replace(report, accepted=tuple(each for each in report.accepted if each != given))
+
+
 def is_accepted(report: Report, finding: Finding) -> bool:
     """Was this very finding released, and do its figures and words still stand?"""
     return not list(without_accepted(report, [finding]))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from schema.address import Address
 from schema.editing import new_report
 from schema.form import Form
-from schema.report import Report, Section
+from schema.report import PARTS_OF_SECTIONS, Report, Section
 
 _CARRIED_FROM, _CARRIED_TO = "pending_end", "pending_start"
 
@@ -26,7 +26,7 @@ def begin_after(form: Form, last: Report, year: int, previous: str = "") -> Repo
         contact=last.contact,
         previous=previous,
     )
-    for part in ("overview", "other_matters"):
+    for part in PARTS_OF_SECTIONS:
         report = report.with_sections(part, _empty_sections(report, last, part))
     return _with_carried_requests(form, report, last)
 

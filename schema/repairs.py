@@ -20,6 +20,7 @@ _EXACT = frozenset(
         "FM-06",
         "FM-07",
         "FM-08",
+        "FM-10",
         "FM-11",
         "FM-12",
         "FM-13",
@@ -29,6 +30,9 @@ _EXACT = frozenset(
         "FM-20",
     )
 )
+#: Rules that name the right year. It is offered and never made unseen: a year left standing is often
+#: the only sign that the figures beside it are last year's too.
+_OF_YEARS = frozenset(("NT-19", "NT-20"))
 #: Rules whose finding stands for all of its kind in one part, and what is done to that part.
 _WHOLE_PART: dict[str, Callable[[str], str]] = {
     "FM-04": tidy_characters,
@@ -57,6 +61,14 @@ def repairs(report: Report, findings: Iterable[Finding]) -> tuple[Repair, ...]:
 
 def repair_of(report: Report, finding: Finding) -> Repair | None:
     """The repair that a finding offers; None where somebody has to look, or it no longer fits."""
+    change = change_of(report, finding)
+    if change is None or _figures(change.before) != _figures(change.after):
+        return None
+    return change
+
+
+def change_of(report: Report, finding: Finding) -> Repair | None:
+    """A repair, or the right year for a wrong one, which somebody has to look at and choose."""
     span = finding.text
     if span is None:
         return None
@@ -67,25 +79,26 @@ def repair_of(report: Report, finding: Finding) -> Repair | None:
     change = _WHOLE_PART.get(finding.rule)
     if change is not None:
         repair = _of_part(finding, span, text, change(text))
-    elif finding.rule in _EXACT and finding.expected:
+    elif finding.expected and (finding.rule in _EXACT or finding.rule in _OF_YEARS):
         found = text[span.start : span.end]
         if found != finding.stated:
             return None
         repair = Repair(finding, span.part, span.start, span.end, found, finding.expected)
     else:
         return None
-    if repair.before == repair.after or _figures(repair.before) != _figures(repair.after):
-        return None
-    return repair
+    return None if repair.before == repair.after else repair
+
+
+def with_change(report: Report, change: Repair) -> Report:
+    """The report with a change made that was found in it."""
+    text = report.text(change.part)
+    return report.with_text(change.part, text[: change.start] + change.after + text[change.end :])
 
 
 def apply_repair(report: Report, finding: Finding) -> Report:
     """The report with the repair of a finding made; the same report where it offers none."""
     repair = repair_of(report, finding)
-    if repair is None:
-        return report
-    text = report.text(repair.part)
-    return report.with_text(repair.part, text[: repair.start] + repair.after + text[repair.end :])
+    return report if repair is None else with_change(report, repair)
 
 
 def apply_repairs(report: Report, findings: Iterable[Finding]) -> Report:

@@ -15,6 +15,8 @@ from schema.address import Address
 from schema.figure import Value
 from schema.level import Level
 
+#: The parts that consist of sub-sections.
+PARTS_OF_SECTIONS = ("overview", "other_matters")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _NO_FIGURES: Mapping[Address, Value] = MappingProxyType({})
 
@@ -165,7 +167,7 @@ class Report:
 
     def _with_section(self, part: str, **changes: str) -> Report:
         family = part.partition(".")[0]
-        if family not in ("overview", "other_matters"):
+        if family not in PARTS_OF_SECTIONS:
             raise KeyError(part)
         sections = dict(self.sections(family))
         sections[part] = replace(sections[part], **changes)

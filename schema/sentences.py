@@ -5,6 +5,7 @@ Whatever is written here agrees with the tables, and the reader of claims unders
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
@@ -45,16 +46,39 @@ _SELVES = (
 )
 
 
+#: The parts that have sentences of their own, but for the sections of part 六, which have fees.
+_TOPICS = {
+    "preamble": "preamble",
+    "overview.proactive": "proactive",
+    "overview.on_request": "on_request",
+    "overview.management": "management",
+}
+
+
+def topic_at(place: str) -> str:
+    """The topic whose sentences can be offered at ``place``; empty where there are none."""
+    return _TOPICS.get(place) or ("fees" if place.startswith("other_matters.") else "")
+
+
 def paragraphs(form: Form, report: Report, topic: str) -> tuple[str, ...]:
     """Two or three wordings for a topic; none for one without figures or while cells are blank.
 
     Topics are ``preamble``, ``proactive``, ``on_request``, ``management`` and ``fees``.
     """
-    writer = _WRITERS.get(topic)
-    if writer is None:
-        return ()
+    return _paragraphs(open_case(form, report), topic) if topic in _WRITERS else ()
+
+
+def without_own_sentences(case: Case, part: str, text: str) -> str:
+    """The text of a part without the sentences that would be offered there for these figures."""
+    for paragraph in _paragraphs(case, topic_at(part)):
+        for sentence in re.findall("[^。]+。", paragraph):
+            text = text.replace(sentence, "")
+    return text
+
+
+def _paragraphs(case: Case, topic: str) -> tuple[str, ...]:
     try:
-        return writer(_Figures(open_case(form, report)))
+        return _WRITERS[topic](_Figures(case))
     except KeyError:
         return ()
 

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from textual import events, work
 from textual.app import SystemCommand
 from textual.binding import BindingType
+from textual.geometry import Offset
 from textual.screen import ModalScreen, Screen
 
 from output.locking import DraftLocked
@@ -55,6 +56,17 @@ class WizardApp(RoomyApp):
         choose_keys(self.settings.keys)
         self.set_keymap(dict(self.settings.keys))
 
+    @property
+    def cursor_position(self) -> Offset:
+        """Where input-method windows open: asked of the editor at every paint, for the layout may
+        have moved it since its last key.
+        """
+        return getattr(self.focused, "cursor_screen_offset", self._cursor_position)
+
+    @cursor_position.setter
+    def cursor_position(self, offset: Offset) -> None:
+        self._cursor_position = offset
+
     def _begin_with(self, look: str) -> None:
         """Most begin dark, as Textual does: then the style is not read a second time."""
         if look == LOOKS[0].name:
@@ -96,11 +108,12 @@ class WizardApp(RoomyApp):
             self._tell_of_settings()
 
     def _tell_of_settings(self) -> None:
+        from output.file_errors import visible
         from output.places import settings_file
         from tui.dialogs.reading import ReadingDialog
 
         text = "\n".join(self.settings.problems)
-        words = f"{settings_file()}\n\n{text}\n\n写错的没有用上，其余照常。"
+        words = f"{visible(settings_file())}\n\n{text}\n\n写错的没有用上，其余照常。"
         self.push_screen(ReadingDialog("设置文件有写错的地方", words))
 
     def on_step_shown(self, event: StepShown) -> None:

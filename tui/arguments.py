@@ -8,11 +8,14 @@ import io
 import os
 import re
 import sys
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from schema.errors import WizardError
 from schema.text import clean_text
 from tui.command import Command
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 #: The exit status for what could not be done.
 FAILED = 2
@@ -20,8 +23,9 @@ FAILED = 2
 
 def say(text: str) -> None:
     """Talk to the person: nothing in it can steer the terminal."""
-    if sys.stderr is not None:
-        sys.stderr.write(clean_text(text) + "\n")
+    with contextlib.suppress(OSError):  # that nobody can hear it is no failure
+        if sys.stderr is not None:
+            sys.stderr.write(clean_text(text) + "\n")
 
 
 def prepare_streams() -> None:
@@ -61,6 +65,10 @@ class Parser(argparse.ArgumentParser):
         from tui.command_table import COMMANDS
 
         return command_help(self.command, () if self.command.name else COMMANDS)
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """argparse says nothing of help that could not be written."""
+        (file or sys.stdout).write(message)
 
     def error(self, message: str) -> NoReturn:
         for pattern, words in _COMPLAINTS:

@@ -21,18 +21,24 @@ OK, FOUND = 0, 1
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the return value is the exit status."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    words = ["-" if word == "/dev/stdin" else word for word in words]
     try:
         prepare_streams()
-        status = _run(words)
-        sys.stdout.flush()
+        try:
+            status = _run(words)
+        finally:  # --help ends the program by itself
+            sys.stdout.flush()
     except WizardError as error:
         say(str(error))
         return FAILED
     except OSError as error:
-        # Only the streams are left: every file error is a WizardError before it comes here.
+        # Only the streams and the current folder are left: every other file error is a
+        # WizardError before it comes here.
         give_up_stdout()
-        if not isinstance(error, BrokenPipeError):
+        if isinstance(error, FileNotFoundError):
+            say("当前所在的文件夹已经不在了。请换到别的文件夹再运行。")
+        elif not isinstance(error, BrokenPipeError):
             from output.file_errors import reason_of
 
             say(f"输出写不出去：{reason_of(error)}。请换一个地方保存输出。")
@@ -48,11 +54,14 @@ def _run(words: list[str]) -> int:
 
 
 def _open(options: Namespace) -> int:
-    path = Path(options.draft) if options.draft else None
-    if path is not None and not path.exists() and path.suffix != ".toml":
+    from output.file_errors import visible
+    from tui.starting.files import is_gone
+
+    path = _path(options.draft)
+    if path is not None and path.suffix != ".toml" and is_gone(path):
         near = near_command(options.draft)
         guess = f"命令 {near} 写错了？" if near else "新建草稿的文件名要以 .toml 结尾。"
-        raise WizardError(f"没有“{clean_line(options.draft)}”这个文件或命令。", guess)
+        raise WizardError(f"没有“{visible(options.draft)}”这个文件或命令。", guess)
 
     def run() -> int:
         from tui.opening import run_wizard

@@ -44,17 +44,16 @@ class DraftScreen(SavingScreen):
         """Read last year's report, if the draft names one, and check again with it."""
         if not self.report.previous:
             return
-        from output.opening import open_report
+        from output.opening import open_previous
 
-        path = self.draft.path.parent / self.report.previous
         try:
-            previous = open_report(path)
+            previous = open_previous(self.draft.path, self.report)
         except WizardError as error:
             self.app.call_from_thread(self.notice, f"去年的报告读不出来：{error.message}")
         else:
             self.app.call_from_thread(self._has_previous, previous)
 
-    def _has_previous(self, previous: Report) -> None:
+    def _has_previous(self, previous: Report | None) -> None:
         self.previous = previous
         self.refresh_report()
 
@@ -93,9 +92,9 @@ class DraftScreen(SavingScreen):
 
         self.notice("正在读历史版本。")
         versions = await asyncio.to_thread(versions_of, self.draft.path, self.form.edition)
+        self.notice("")
         dialog = HistoryDialog(self.form, versions, self.report)
         wanted = await self.app.push_screen_wait(dialog)
-        self.notice("")
         if wanted is None:
             return
         if wanted.goes_back and wanted.version.report is not None:
@@ -129,24 +128,10 @@ class DraftScreen(SavingScreen):
 
     async def leave(self) -> bool:
         """Save and let go of the draft; False when the officer stays because it failed."""
-        await self._take_in_what_was_typed()
         self.is_leaving = True
         left = await self._let_go()
         self.is_leaving = left
         return left
-
-    async def _take_in_what_was_typed(self) -> None:
-        """The key that leaves overtakes characters that came with it: let them arrive first."""
-        focused = self.focused
-        if focused is None:
-            return
-        # The editor handles the keys, then its own change; what comes of that goes up to the screen.
-        for each in (focused, focused, *focused.ancestors):
-            handled = asyncio.Event()
-            if each.call_later(handled.set):
-                await handled.wait()
-            if each is self:
-                break
 
     async def _let_go(self) -> bool:
         from tui.dialogs.choice import ChoiceDialog
@@ -201,7 +186,7 @@ class DraftScreen(SavingScreen):
         try:
             paths = await asyncio.to_thread(self._export, order)
         except WizardError as error:
-            self.app.push_screen(ReadingDialog("没有导出", str(error)))
+            self.app.push_screen(ReadingDialog("导出没有做完", str(error)))
             return
         self.app.push_screen(ReadingDialog(*say_exported(order, paths)))
 

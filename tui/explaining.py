@@ -146,8 +146,8 @@ def explain_here(
 ) -> Explanation:
     """The hint line: what ``place`` is and what belongs there, and what is wrong with it.
 
-    A cell always has its path, its counting rule and, with ``previous``, last year's figure. Of a
-    ``finding`` that was asked about everything is said; of another one first the two figures.
+    A cell always has its path and, with ``previous``, last year's figure; what is wrong comes
+    before the counting rule, for the end of a long text is cut.
     """
     if finding is not None and (finding.where != place or place not in form.cells):
         return Explanation(f"{finding.kind} {finding.rule}", finding.message + finding.advice)
@@ -161,8 +161,4 @@ def explain_here(
     said = wrong.message + wrong.advice
     if place not in form.cells:
         return Explanation(title, said)
-    kind = f"{wrong.kind} {wrong.rule}"
-    if finding is None and wrong.stated and wrong.expected:
-        both = f"{kind}：{wrong.stated} 与 {wrong.expected} 对不上。"
-        return Explanation(title, f"{both}\n{text}\n{said}")
-    return Explanation(title, f"{kind}：{said}\n{text}")
+    return Explanation(title, f"{wrong.kind} {wrong.rule}：{said}\n{text}")

@@ -16,10 +16,12 @@ from tui.key_names import key_words, keys_of, with_keys
 from tui.keys import GRID_BINDINGS, KEY_GROUPS, LIST_BINDINGS, WIZARD_BINDINGS
 
 _KEYS_WIDTH = 22
-_TABLE_HINT = (
-    "在格里直接打数字就是填写。全角数字、千分号、“12件”、“3940元”都认得，会换成标准写法。"
-    "灰色的总计由程序算出；在总计上打的数只作核对，按 {grid.clear} 去掉。"
-)
+#: By the group of keys that they stand over.
+_HINTS = {
+    "随时可用的键": "命令也可以在 {wizard.palette} 里用鼠标点；“换配色”只在那里。",
+    "填表": "在格里直接打数字就是填写。全角数字、千分号、“12件”、“3940元”都认得，会换成标准写法。"
+    "灰色的总计由程序算出；在总计上打的数只作核对，按 {grid.clear} 去掉。",
+}
 
 
 def help_here(
@@ -61,8 +63,8 @@ def _explain_finding(form: Form, report: Report, finding: Finding) -> str:
 def _all_keys(first: list[BindingType]) -> Iterator[str]:
     """Every group of keys, the one that is wanted here before the others."""
     for title, bindings in sorted(KEY_GROUPS, key=lambda group: group[1][0] is not first[0]):
-        hint = f"{with_keys(_TABLE_HINT)}\n" if bindings is GRID_BINDINGS else ""
-        yield f"〔{title}〕\n{hint}{keys_text(bindings)}"
+        hint = [with_keys(_HINTS[title])] if title in _HINTS else []
+        yield "\n".join([f"〔{title}〕", *hint, keys_text(bindings)])
 
 
 def keys_text(bindings: Iterable[BindingType]) -> str:

@@ -82,3 +82,8 @@ def footer_markup() -> str:
         f"{BINDINGS_BY_ID[name].description}[/]"
         for name, action in FOOTER
     )
+
+
+def steps_markup() -> str:
+    """The words in the title of a step that bring the list of steps: a key, and a click."""
+    return f"[@click=screen.steps]{key_of('wizard.steps')} 选步骤[/]"

@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from output.draft import write_draft
+from output.file_errors import shown, visible
 from output.files import fingerprint_of, write_atomically
 from output.opening import STANDARD_INPUT, open_published, open_report
 from schema.carrying import begin_after
+from schema.checking import check
 from schema.comparing import FigurePair, compare_figures, compare_texts
 from schema.errors import WizardError
 from schema.figure import show_value
+from schema.finding import Severity
+from schema.form import Form
 from schema.loading import LATEST_EDITION, load_form
 from schema.report import Report
 from schema.totals import compute_totals
@@ -29,6 +33,9 @@ Say = Callable[[str], None]
 STANDARD_OUTPUT = Path("-")
 #: The reader of drafts takes no later year.
 LAST_YEAR = 2999
+_LISTED = 10
+#: The row whose figures become those of this year.
+_CARRIED = "pending_end"
 
 
 def import_report(source: Path | None, draft: Path | None, as_json: bool, say: Say) -> int:
@@ -123,8 +130,31 @@ def new_report_after(last: Path, year: int | None, draft: Path, say: Say) -> int
         )
     report = begin_after(form, before, year, beside(last, draft))
     _write_new(draft, report)
-    say(f"已建 {draft}：{report.organisation} {year} 年度，接着填用 gov-report-wizard {draft}")
+    for line in describe_errors(load_form(before.form), before):
+        say(line)
+    name = visible(draft)
+    say(f"已建 {name}：{report.organisation} {year} 年度，接着填用 gov-report-wizard {name}")
     return 0
+
+
+def describe_errors(form: Form, last: Report) -> Iterator[str]:
+    """What the rules find wrong in last year's report, and what of that reaches this year's."""
+    found = check(form, last)
+    wrong = [each for each in found if each.severity is Severity.ERROR and not each.missing]
+    if not wrong:
+        yield "核对：没有查出错误。"
+        return
+    is_carried = any(cell.row == _CARRIED for each in wrong for cell in each.cells)
+    meaning = (
+        "涉及结转下年度：带到今年的“上年结转”可能不对，开始后请按台账核对。"
+        if is_carried
+        else "不涉及结转的数：不影响今年的表，写文字时不要照抄。"
+    )
+    yield f"核对：这份报告里查出 {len(wrong)} 个错误，"
+    yield meaning
+    yield from (f"  {each.message}" for each in wrong[:_LISTED])
+    if len(wrong) > _LISTED:
+        yield f"  还有 {len(wrong) - _LISTED} 个。"
 
 
 def beside(last: Path, draft: Path) -> str:
@@ -148,9 +178,9 @@ def beside(last: Path, draft: Path) -> str:
 
 def _write_new(path: Path, report: Report) -> None:
     if path.suffix != ".toml":
-        raise WizardError(f"草稿的文件名要以 .toml 结尾，没有写 {path.name}。")
+        raise WizardError(f"草稿的文件名要以 .toml 结尾，没有写{shown(path)}。")
     if fingerprint_of(path) is not None:
-        raise WizardError(f"{path} 已经存在，没有覆盖它。", "请换一个文件名。")
+        raise WizardError(f"{shown(path)} 已经存在，没有覆盖它。", "请换一个文件名。")
     write_atomically(path, write_draft(report).encode("utf-8"))
 
 

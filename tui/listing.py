@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,12 +12,11 @@ from schema.finding import Finding, Severity
 from schema.form import Form
 from schema.progress import StepState, step_of, steps_of
 from schema.report import Report
+from schema.tally import KINDS, tally
 from tui.explaining import step_title
 
 #: Cells that the state of a step takes.
 _STATE_WIDTH = 7
-_MEASURES = {"错误": "个错误", "警告": "个警告", "待填": "处待填", "提示": "个提示"}
-_ORDER = tuple(_MEASURES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def list_findings(form: Form, findings: Iterable[Finding]) -> tuple[Entry, ...]:
     steps = {step: number for number, step in enumerate(steps_of(form))}
     ordered = sorted(
         findings,
-        key=lambda f: (_ORDER.index(f.kind), steps.get(step_of(f.where), 0)),
+        key=lambda f: (KINDS.index(f.kind), steps.get(step_of(f.where), 0)),
     )
     entries: list[Entry] = []
     for blank_rule, run in groupby(ordered, key=lambda f: f.rule if f.missing and f.cells else ""):
@@ -79,13 +77,7 @@ def count_by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
 
 def summary(findings: tuple[Finding, ...]) -> str:
     """``核对：2 个错误、1 个警告、30 处待填`` or that all is well."""
-    return f"核对：{measure(findings) or '没有发现问题'}"
-
-
-def measure(findings: Iterable[Finding]) -> str:
-    """``2 个错误、1 个警告、30 处待填``; empty for none."""
-    counts = Counter(finding.kind for finding in findings)
-    return "、".join(f"{counts[kind]} {_MEASURES[kind]}" for kind in _ORDER if counts[kind])
+    return f"核对：{tally(findings) or '没有发现问题'}"
 
 
 def list_steps(form: Form, states: Mapping[str, StepState]) -> list[tuple[str, str]]:

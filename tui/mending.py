@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from schema.editing import fill_blanks
 from schema.finding import Finding
 from schema.form import Form
 from schema.prose.claims import Claim, claims_of
-from schema.repairs import Repair, apply_repair, repair_of
-from schema.report import Acceptance, Report
+from schema.repairs import Repair, change_of, with_change
+from schema.report import Report
 from schema.rewording import apply_rewording, reword
 from schema.rules.printed_form import OF_PRINTED_LABELS, without_labels
-from schema.sentences import paragraphs
+from schema.sentences import paragraphs, topic_at
 from schema.suspects import Change, apply_suspect, suspects
 
 _MOST = 6
 #: Characters shown before and after a spot that is mended.
 _AROUND = 15
-_TOPICS = {
-    "preamble": "preamble",
-    "overview.proactive": "proactive",
-    "overview.on_request": "on_request",
-    "overview.management": "management",
-}
 #: The tables that must be full before the sentences of a topic can be written.
 _TABLES_OF = {
     "proactive": ("proactive",),
@@ -72,9 +66,9 @@ def mends_of(form: Form, report: Report, finding: Finding | None) -> list[Mend]:
         words = f"整句按表格重写为“{offer.after}”"
         mends.append(Mend(words, apply_rewording(report, offer), part))
     mends += [Mend(f"去看表里的 {form.cells[c].name}", report, c) for c in finding.cells[:3]]
-    repair = repair_of(report, finding)
-    if repair is not None:
-        mends.append(Mend(_told(repair), apply_repair(report, finding), part))
+    change = change_of(report, finding)
+    if change is not None:
+        mends.append(Mend(_told(change), with_change(report, change), part))
     return mends
 
 
@@ -135,11 +129,6 @@ def _invents_a_ground(change: Change) -> bool:
     return change.found == 0 and "." in change.cell.row
 
 
-def topic_at(place: str) -> str:
-    """The topic whose sentences can be offered at ``place``; empty where there are none."""
-    return _TOPICS.get(place) or ("fees" if place.startswith("other_matters.") else "")
-
-
 def insertions_at(form: Form, report: Report, place: str) -> list[Mend]:
     """The wordings for the text at ``place``, or under the heading there, each put at its end."""
     place = place.removesuffix(".heading")
@@ -170,8 +159,3 @@ def why_nothing_to_insert(form: Form, report: Report, place: str, key: str) -> s
 
 def _has_blanks(form: Form, report: Report, table: str) -> bool:
     return any(cell not in report.figures for cell in form.table(table).typed)
-
-
-def take_back(report: Report, given: Acceptance) -> Report:
-    """The report without one release: its warning is given again."""
-    return replace(report, accepted=tuple(each for each in report.accepted if each != given))

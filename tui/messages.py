@@ -26,9 +26,7 @@ class Sealed(Message):
 
 @dataclass
 class Located(Message):
-    """The cursor is now at ``place``: the hint line and F1 speak of it."""
-
-    place: str
+    """The cursor has moved: the hint line speaks of where it is now."""
 
 
 @dataclass

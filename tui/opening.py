@@ -13,6 +13,7 @@ from schema.errors import WizardError
 from schema.loading import load_form
 from tui.app import WizardApp
 from tui.drafting import OpenDraft
+from tui.starting.files import is_gone
 
 #: The exit status of what could not be done.
 _FAILED = 2
@@ -25,12 +26,22 @@ def run_wizard(path: Path | None, mouse: bool = True) -> int:
             "向导要在终端里打开。",
             "没有终端或者用读屏软件请用 fill --plain；只核对或导出请用 check、export。",
         )
+    if path is None:
+        ensure_current_folder()
     return _run(WizardApp() if path is None else _app_for(path), mouse)
+
+
+def ensure_current_folder() -> None:
+    """New drafts are offered a place in it; one that was removed gives way to the officer's own."""
+    try:
+        Path.cwd()
+    except OSError:
+        os.chdir(Path.home())
 
 
 def _app_for(path: Path) -> WizardApp:
     """A lock is a question for the officer; any other trouble ends before the screen is taken."""
-    if not path.exists():
+    if is_gone(path):
         return WizardApp(OpenDraft.create(path, new_report(load_form())))
     try:
         return WizardApp(OpenDraft.open(path))

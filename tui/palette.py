@@ -5,9 +5,16 @@ from __future__ import annotations
 from contextlib import suppress
 
 from textual import work
+from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
-from textual.command import CommandPalette, ProviderSource
+from textual.command import CommandList, CommandPalette, ProviderSource
 from textual.css.query import NoMatches
+
+from tui.widgets.options import SteadyOptions
+
+
+class _Commands(SteadyOptions, CommandList):
+    """What the search has found."""
 
 
 class Palette(CommandPalette):
@@ -16,11 +23,20 @@ class Palette(CommandPalette):
     def __init__(self, asks: str, providers: ProviderSource | None = None) -> None:
         super().__init__(providers=providers, placeholder=asks)
 
+    def compose(self) -> ComposeResult:
+        for widget in super().compose():
+            yield _Commands() if isinstance(widget, CommandList) else widget
+
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close, unless a click or key that came in the same breath has closed it already."""
         if self.app.screen is not self:
             return AwaitComplete()
         return super().dismiss(result)
+
+    def _action_command_list(self, action: str) -> None:
+        """Lead the list, unless the palette was closed in the same breath."""
+        with suppress(NoMatches):
+            super()._action_command_list(action)
 
     @work(exclusive=True, group=CommandPalette._GATHER_COMMANDS_GROUP)
     async def _gather_commands(self, search_value: str) -> None:

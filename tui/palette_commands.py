@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from output.document import shown
-from schema.progress import steps_of
+from schema.progress import REVIEW, steps_of
 from schema.totals import compute_totals
 from tui.explaining import step_heading, step_title
 from tui.key_names import BINDINGS_BY_ID, key_words, keys_of
@@ -20,8 +20,17 @@ if TYPE_CHECKING:
     from tui.wizard import WizardScreen
 
 _NOT_HERE = {"wizard.palette", "wizard.back"}
-#: What is done to the figures of a table, for whoever has only the mouse at hand.
-_IN_TABLE = ("grid.zeros", "grid.clear", "grid.copy", "grid.cut", "grid.paste", "grid.jump")
+#: What is done on one kind of step, for whoever has only the mouse at hand.
+_IN_TABLE = (
+    "grid.zeros",
+    "grid.clear",
+    "grid.copy",
+    "grid.cut",
+    "grid.paste",
+    "grid.jump",
+    "grid.select_all",
+)
+_IN_REVIEW = ("review.problems", "review.printed", "review.changes")
 #: Said by ourselves where nothing matches, for Textual says it in English.
 _NOT_FOUND = "没有这样的命令、步骤或格"
 _TRY = "打行名、列名或步骤里的两三个字，例如 结转、国家秘密、自然人"
@@ -52,9 +61,9 @@ class WizardCommands(Provider):
 
     def _offers(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         wizard = self._wizard
+        yield from self._of_pane()
         for step in steps_of(wizard.form):
             yield f"去 {step_heading(wizard.form, step)}", "步骤", partial(wizard.go_to, step)
-        yield from self._of_table()
         for binding in WIZARD_BINDINGS:
             if isinstance(binding, Binding) and binding.id not in _NOT_HERE:
                 run = partial(wizard.run_action, binding.action)
@@ -62,12 +71,14 @@ class WizardCommands(Provider):
         for command in wizard.app.get_system_commands(wizard):
             yield command.title, command.help, command.callback
 
-    def _of_table(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
-        grid = getattr(self._wizard.pane, "grid", None)
-        if grid is not None:
-            for binding in (BINDINGS_BY_ID[name] for name in _IN_TABLE):
-                run = partial(grid.run_action, binding.action)
-                yield binding.description, key_words(keys_of(binding)), run
+    def _of_pane(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        """What can be done on this step only: it comes first."""
+        pane = self._wizard.pane
+        grid = getattr(pane, "grid", None)
+        names = _IN_TABLE if grid is not None else _IN_REVIEW if pane.step == REVIEW else ()
+        for binding in (BINDINGS_BY_ID[name] for name in names):
+            run = partial((grid or pane).run_action, binding.action)
+            yield binding.description, key_words(keys_of(binding)), run
 
     def _cells(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         form, report = self._wizard.form, self._wizard.report

@@ -71,7 +71,12 @@ class _Completion:
         return bool(key) and any(key == key_of(column.label) for column in columns)
 
     def _found(self, row: Sequence[str]) -> tuple[FoundRow, int] | None:
-        """The row of the table that the last label in ``row`` names, and where it stands."""
+        """The row of the table that the last label in ``row`` names, and where it stands.
+
+        Among heads ``总计`` is the head of a column and no row.
+        """
+        if any(map(self._is_head, row)) and not any(map(_has_figure, row)):
+            return None
         for at in range(len(row) - 1, -1, -1):
             found = None if is_figure(row[at]) else self.labels.find_row(row[at])
             if found is not None and found.table.id == self.table.id:
@@ -120,9 +125,12 @@ class _Completion:
         at = next(number for number, row in enumerate(below) if row.id == self.at.row)
         following = iter(below[at:])
         for row in rows:
-            has_figures = any(cell and is_figure(cell) for cell in row)
-            named = next(following, None) if has_figures else None
+            named = next(following, None) if any(map(_has_figure, row)) else None
             yield [named.label if named else "", *row]
+
+
+def _has_figure(cell: str) -> bool:
+    return bool(cell) and is_figure(cell)
 
 
 def _trimmed(texts: Sequence[str], least: int) -> Sequence[str]:

@@ -13,6 +13,8 @@ from io import StringIO
 from output.published.spelling import is_figure
 from schema.text import clean_line, clean_text
 
+#: Web pages have blanks that do not break, and signs that cannot be seen.
+_SIGNS_OF_PAGES = str.maketrans({"\xa0": " ", "\u202f": " "} | dict.fromkeys("\u200b\u2060\ufeff"))
 _WIDE_GAP = re.compile(r" {2,}|\u3000+| \u3000")
 _APART = re.compile(r"\d\s+\d")
 #: ``1 234`` may be one number with its thousands apart, or two.
@@ -21,7 +23,7 @@ _THOUSANDS = re.compile(r"(?<!\S)\d{1,3} \d{3}(?!\S)")
 
 def read_rows(text: str) -> list[list[str]]:
     """The cells of every line. A blank line is a row too: it keeps a column of numbers in step."""
-    text = clean_text(text).replace("\xa0", " ").removesuffix("\n")
+    text = clean_text(text).translate(_SIGNS_OF_PAGES).removesuffix("\n")
     if "\t" in text:
         rows = [[clean_line(cell) for cell in row] or [""] for row in _tabbed(text)]
     else:

@@ -152,17 +152,18 @@ def _told(filled: FilledFigures) -> list[str]:
 
 def _totals_that_disagree(form: Form, changed: Report, filled: FilledFigures) -> Iterator[str]:
     totals = compute_totals(form, changed)
-    for address, stated in filled.stated.items():
-        if address not in totals:
-            yield (
-                f"{form.cells[address].name}：粘贴的是 {show_value(stated)}，"
-                "总计由程序算出，没有写入；请看看是不是错开了一列。"
-            )
-        elif stated != totals[address]:
-            yield (
-                f"{form.cells[address].name}：粘贴的是 {show_value(stated)}，"
-                f"各格相加是 {show_value(totals[address])}。总计由程序算出，请核对各格。"
-            )
+    different = {a: stated for a, stated in filled.stated.items() if stated != totals.get(a)}
+    unknown = [form.cells[address].name for address in different if address not in totals]
+    wrong = [
+        f"{form.cells[address].name}粘贴的是 {show_value(stated)}，"
+        f"各格相加是 {show_value(totals[address])}"
+        for address, stated in different.items()
+        if address in totals
+    ]
+    if unknown:
+        yield (f"总计由程序算出，没有写入：{_listed(unknown, '、')}；请看看是不是错开了一列。")
+    if wrong:
+        yield f"{_listed(wrong, '；')}。总计由程序算出，请核对各格。"
 
 
 def _blanks(form: Form, report: Report, matched: MatchedFigures) -> Iterator[str]:
@@ -173,5 +174,9 @@ def _blanks(form: Form, report: Report, matched: MatchedFigures) -> Iterator[str
 
 
 def _quoted(texts: Sequence[str]) -> str:
-    shown = "、".join(f"“{text[:30]}”" for text in texts[:_SHOWN])
+    return _listed([f"“{text[:30]}”" for text in texts], "、")
+
+
+def _listed(texts: Sequence[str], mark: str) -> str:
+    shown = mark.join(texts[:_SHOWN])
     return f"{shown}等 {len(texts)} 处" if len(texts) > _SHOWN else shown

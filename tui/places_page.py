@@ -1,16 +1,19 @@
-"""Where things lie: settings, state, recovery copies and what belongs to a draft."""
+"""Where things lie: everything that is written unasked, and the settings."""
 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from tempfile import gettempdir
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
-from output.places import folder_beside, settings_file, state_folder
-from output.rescuing import recovery_folder
+from output.file_errors import visible
+from output.places import folder_beside, recent_file, settings_file, state_folder, theme_file
+from output.rescuing import crash_folder, recoveries, recovery_folder
 from output.snapshots import snapshots_of
 
 
@@ -25,11 +28,15 @@ class Place(NamedTuple):
 
 def places(draft: Path | None) -> list[Place]:
     """Every place, whether there is something or not."""
-    recovery = recovery_folder()
+    temporary = Path(gettempdir())
     found = [
         Place("settings", "设置文件", settings_file()),
         Place("state", "状态文件夹", state_folder()),
-        Place("recovery", "恢复副本", recovery, len(list(recovery.glob("*.toml")))),
+        Place("recent", "最近的草稿、填到哪里", recent_file()),
+        Place("theme", "上次选的配色", theme_file()),
+        Place("recovery", "恢复副本", recovery_folder(), len(recoveries())),
+        Place("crashes", "出错记录", crash_folder(), _count(crash_folder(), "*.txt")),
+        Place("temporary", "示例、应急的副本", temporary, _count(temporary, "gov-report-wizard-*")),
     ]
     if draft is not None:
         beside = folder_beside(draft)
@@ -38,24 +45,31 @@ def places(draft: Path | None) -> list[Place]:
     return found
 
 
+def _count(folder: Path, pattern: str) -> int:
+    try:
+        return sum(1 for _ in folder.glob(pattern))
+    except OSError:
+        return 0
+
+
 def places_as_text(draft: Path | None) -> str:
     """One place a line, in columns."""
     found = places(draft)
     width = max(cell_len(place.words) for place in found) + 2
-    lines = [f"{set_cell_size(each.words, width)}{_state(each)}  {each.path}" for each in found]
+    lines = [set_cell_size(each.words, width) + _state(each) for each in found]
     return "\n".join([*lines, ""])
 
 
 def _state(place: Place) -> str:
-    if not place.path.exists():
-        return "没有    "
-    return set_cell_size("有" if place.files is None else f"有 {place.files} 份", 8)
+    counted = "" if place.files is None else f" {place.files} 份"
+    state = f"有{counted}" if os.path.lexists(place.path) else "没有"
+    return f"{set_cell_size(state, 10)}{visible(place.path)}"
 
 
 def places_as_json(draft: Path | None) -> str:
     """The same for programs."""
     found = {
-        each.name: {"path": str(each.path), "exists": each.path.exists()}
+        each.name: {"path": str(each.path), "exists": os.path.lexists(each.path)}
         | ({} if each.files is None else {"files": each.files})
         for each in places(draft)
     }

@@ -6,6 +6,7 @@ Every mend is one step of undo.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -22,22 +23,28 @@ if TYPE_CHECKING:
 
 
 class ProofreadingScreen(SheetScreen):
-    """``asked_about`` is the finding last gone to."""
+    """``asked_about`` is the finding last gone to, ``asked_from`` the place it was found at.
+
+    ``listed`` are the findings as the list shows them: the blanks of a table as one.
+    """
 
     asked_about: Finding | None = None
+    asked_from = ""
+    listed: Sequence[Finding] = ()
+
+    def asked_here(self) -> Finding | None:
+        """The finding last gone to, while it stands and the cursor is still there."""
+        is_here = self.asked_about in self.listed and self.place == self.asked_from
+        return self.asked_about if is_here else None
 
     def finding_here(self) -> Finding | None:
-        """The highlighted one of a list, the one last gone to while it still stands, or the first
-        at the cursor.
-        """
+        """The highlighted one of a list, the one last gone to, or the first at the cursor."""
         from tui.explaining import findings_at
 
         pointed = getattr(self.focused, "pointed_at", None)
         if isinstance(pointed, Finding):
             return pointed
-
-        asked = self.asked_about
-        if asked is not None and asked in self.findings and self.place == asked.where:
+        if (asked := self.asked_here()) is not None:
             return asked
         here = [each for each in findings_at(self.findings, self.place) if not each.missing]
         return here[0] if here else None
@@ -52,10 +59,7 @@ class ProofreadingScreen(SheetScreen):
         if not mends:
             self.notice(with_keys("这里没有可以自动改的。按 {wizard.next_finding} 看下一个问题。"))
             return
-        answer = await self._choose("怎样改", finding.message if finding else "", mends)
-        if answer is not None:
-            self.change_report(mends[answer].report, mends[answer].place)
-            await self.go_to(mends[answer].place)
+        await self.offer("怎样改", finding.message if finding else "", mends)
 
     @work(group="mend", exclusive=True)
     async def action_insert(self) -> None:
@@ -67,10 +71,7 @@ class ProofreadingScreen(SheetScreen):
             key = key_of("wizard.insert")
             self.notice(why_nothing_to_insert(self.form, self.report, self.place, key))
             return
-        answer = await self._choose("插入句子", "按表里的数字写成，插在这一段末尾。", offers)
-        if answer is not None:
-            self.change_report(offers[answer].report, offers[answer].place)
-            await self.go_to(offers[answer].place)
+        await self.offer("插入句子", "按表里的数字写成，插在这一段末尾。", offers)
 
     @work(group="mend", exclusive=True)
     async def action_accept(self) -> None:
@@ -102,8 +103,8 @@ class ProofreadingScreen(SheetScreen):
     @work(group="mend", exclusive=True)
     async def on_release_chosen(self, event: ReleaseChosen) -> None:
         """Take the release of a warning back, or go and see what it is about."""
+        from schema.accepting import take_back
         from tui.dialogs.choice import ChoiceDialog
-        from tui.mending import take_back
 
         given = event.given
         answers = [("back", "收回放行，重新核对这一条"), ("see", "去那里看看"), ("keep", "不动")]
@@ -139,10 +140,14 @@ class ProofreadingScreen(SheetScreen):
         self.change_report(remove_section(self.report, event.place), event.place)
         self.notice(f"删去了一节，{key_of('wizard.undo')} 撤销。")
 
-    async def _choose(self, title: str, text: str, offers: list[Mend]) -> int | None:
+    async def offer(self, title: str, text: str, offers: Sequence[Mend]) -> None:
+        """Let one of ``offers`` be chosen, and carry it out as one step of undo."""
         from tui.dialogs.choice import ChoiceDialog
 
         self.notice("")
         answers = [(str(number), offer.words) for number, offer in enumerate(offers)]
         answer = await self.app.push_screen_wait(ChoiceDialog(title, text, answers, keep=None))
-        return None if answer is None else int(answer)
+        if answer is not None:
+            chosen = offers[int(answer)]
+            self.change_report(chosen.report, chosen.place)
+            await self.go_to(chosen.place)

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from output.draft import read_draft
-from output.files import TEXT_LIMIT, read_bytes, read_text
+from output.files import COPY_LIMIT, read_bytes, read_text
 from output.rescuing import Recovery, recoveries
 from output.snapshots import keep_snapshot
 from schema.errors import WizardError
@@ -75,7 +75,7 @@ def recovery_of(draft: Path, report: Report) -> RecoveredDraft | None:
 def read_recovery(recovery: Recovery) -> RecoveredDraft:
     """What a copy says."""
     try:
-        return RecoveredDraft(recovery, read_draft(read_text(recovery.path)), "")
+        return RecoveredDraft(recovery, read_draft(read_text(recovery.path, COPY_LIMIT)), "")
     except WizardError as error:
         return RecoveredDraft(recovery, None, str(error))
 
@@ -87,7 +87,7 @@ def put_aside(draft: Path) -> None:
     """
     for each in _copies_of(draft):
         with contextlib.suppress(WizardError):
-            if keep_snapshot(draft, read_bytes(each.path, TEXT_LIMIT), each.taken_at) is not None:
+            if keep_snapshot(draft, read_bytes(each.path, COPY_LIMIT), each.taken_at) is not None:
                 drop(each)
 
 

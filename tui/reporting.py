@@ -9,25 +9,26 @@ from pathlib import Path
 from typing import Any
 
 from output.draft import read_draft
+from output.file_errors import shown, visible
 from output.files import read_text
-from output.opening import open_report
+from output.opening import open_previous, open_report
 from schema.checking import check
 from schema.errors import WizardError
 from schema.finding import Finding, Severity
 from schema.loading import load_form
 from schema.report import Report
-from schema.text import clean_line
 from tui.listing import count_by_severity, list_findings, summary
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """One file: its report with findings, or why it could not be read."""
+    """One file: its report with findings, or why it could not be read; ``note`` is told to people."""
 
     path: Path
     report: Report | None = None
     findings: tuple[Finding, ...] = ()
     error: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Outcome:
 def check_files(paths: Sequence[Path], previous: Path | None) -> Outcome:
     """Read and check each file; one that cannot be read does not stop the others.
 
-    Raises WizardError when last year's file cannot be read.
+    Without ``previous`` a draft is checked with the report of last year that it names. Raises WizardError when last year's file cannot be read.
     """
     before = open_report(previous) if previous is not None else None
     return Outcome(tuple(_check_file(path, before) for path in paths))
@@ -79,7 +80,18 @@ def _check_file(path: Path, previous: Report | None) -> CheckedFile:
         report = open_report(path)
     except WizardError as error:
         return CheckedFile(path, error=str(error))
-    return CheckedFile(path, report, check(load_form(report.form), report, previous))
+    note = ""
+    if previous is None:
+        previous, note = _previous_of(path, report)
+    return CheckedFile(path, report, check(load_form(report.form), report, previous), note=note)
+
+
+def _previous_of(path: Path, report: Report) -> tuple[Report | None, str]:
+    """Last year's report that a draft names, and why there is none to check with."""
+    try:
+        return open_previous(path, report), ""
+    except WizardError as error:
+        return None, f"没有与去年核对，去年的报告读不出来：{error.message}"
 
 
 def _file_as_json(each: CheckedFile) -> dict[str, Any]:
@@ -115,7 +127,7 @@ def _finding_as_json(finding: Finding) -> dict[str, Any]:
 
 
 def _file_as_text(each: CheckedFile) -> str:
-    name = clean_line(str(each.path))
+    name = visible(each.path)
     if each.report is None:
         return f"{name}\n  读不了：{each.error}\n"
     lines = [f"{name}  {each.report.organisation} {each.report.year or ''}".rstrip()]
@@ -124,6 +136,8 @@ def _file_as_text(each: CheckedFile) -> str:
         lines.append(f"  {entry.label}")
         if entry.finding.advice:
             lines.append(f"      {entry.finding.advice}")
+    if each.note:
+        lines.append(f"  {each.note}")
     return "\n".join([*lines, f"  {summary(each.findings)}", ""])
 
 
@@ -136,7 +150,7 @@ def export_draft(
     say: Callable[[str], None],
 ) -> int:
     """Export a draft; prints the files written. Raises WizardError for what could not be done."""
-    from output.exporting import FORMATS, FinalRefused, export
+    from output.exporting import FORMATS, FinalRefused, earlier_finals, export
 
     unknown = [name for name in formats if name not in FORMATS]
     if unknown or not formats:
@@ -144,12 +158,19 @@ def export_draft(
         raise WizardError(f"{wrong}，可以写：{'、'.join(FORMATS)}。")
     report = read_draft(read_text(path))
     form = load_form(report.form)
-    findings = check(form, report)
+    previous, note = _previous_of(path, report)
+    findings = check(form, report, previous)
+    if note:
+        say(note)
     try:
         paths = export(form, report, findings, tuple(formats), folder, final, tables)
     except FinalRefused as error:
         say(str(error))
         return 1
     sys.stdout.writelines(f"{each}\n" for each in paths)
-    say(f"已导出{'定稿' if final else '草稿'}。{summary(findings)}。")
+    kept = "、".join(shown(each) for path in paths for each in earlier_finals(path))
+    say(
+        f"已导出{'定稿' if final else '草稿'}。{summary(findings)}。"
+        + (f"以前的定稿改了名字，还在：{kept}。" if kept else "")
+    )
     return 0

@@ -18,8 +18,9 @@ from schema.finding import Finding
 from schema.form import Form
 from schema.progress import step_of, steps_of
 from schema.report import Acceptance, Report
+from schema.tally import tally
 from tui.explaining import explain, rule_of, step_heading
-from tui.listing import Entry, list_findings, measure
+from tui.listing import Entry, list_findings
 
 #: At this likeness a text reads as if it had been copied from last year.
 _COPIED = 0.9
@@ -50,7 +51,7 @@ def list_problems(form: Form, findings: Sequence[Finding]) -> tuple[Item, ...]:
     items: list[Item] = []
     for step, run in groupby(entries, key=lambda each: step_of(each.finding.where)):
         group = list(run)
-        counted = measure(each for each in findings if step_of(each.where) == step)
+        counted = tally(each for each in findings if step_of(each.where) == step)
         name = step_heading(form, step) if step in order else "整份报告"
         items.append(Item(f"{name}：{counted}"))
         items += [_problem(each) for each in group]

@@ -14,6 +14,7 @@ from output.draft_problems import Problems, shown, syntax_problem
 from output.files import read_text
 from output.places import settings_file
 from schema.errors import WizardError
+from tui.starting.files import is_gone
 
 #: What a theme is called in the settings, and what the officer calls it.
 THEMES: Mapping[str, str] = {
@@ -40,7 +41,7 @@ class Settings(NamedTuple):
 def read_settings(path: Path | None = None) -> Settings:
     """The settings at ``path`` or where they belong; where there is no file, ours."""
     path = path or settings_file()
-    if not path.exists():
+    if is_gone(path):
         return Settings()
     try:
         text = read_text(path)

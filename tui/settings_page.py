@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from output.file_errors import visible
 from output.places import settings_file
 from tui.key_names import BINDINGS_BY_ID
 from tui.keymap import remappable_bindings
@@ -27,7 +28,7 @@ _HEAD = """\
 def sample_settings() -> str:
     """The file as text, every line of it but the heads a comment."""
     themes = "，".join(f"{name} {words}" for name, words in THEMES.items())
-    return _HEAD.format(path=settings_file(), themes=themes) + "\n".join(_lines()) + "\n"
+    return _HEAD.format(path=visible(settings_file()), themes=themes) + "\n".join(_lines()) + "\n"
 
 
 def _lines() -> Iterator[str]:

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 
 
 class SheetScreen(DraftScreen):
-    """``place`` is where the cursor is."""
+    """Knows where the cursor is, and can put it elsewhere."""
 
-    place = ""
+    @property
+    def place(self) -> str:
+        """Where the cursor is."""
+        raise NotImplementedError
 
     async def go_to(self, place: str, span: TextSpan | None = None) -> None:
         """Put the cursor on a place, and on the characters of ``span``."""

@@ -6,13 +6,13 @@ One message covers every screen and keys wait; nothing under it changes.
 from __future__ import annotations
 
 from textual import events
-from textual.app import App
 from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.key_names import BINDINGS_BY_ID, key_of, keys_of
+from tui.typing_ahead import PatientApp
 
 LEAST = Size(80, 24)
 
@@ -31,7 +31,7 @@ class SmallWindow(Static):
         )
 
 
-class RoomyApp(App[None]):
+class RoomyApp(PatientApp):
     """An app that works from 80 columns and 24 lines up."""
 
     window = LEAST

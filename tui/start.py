@@ -20,9 +20,9 @@ from textual.screen import Screen
 from textual.widgets import Footer, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
+from output.file_errors import visible
 from output.places import forget_draft, recent_drafts
 from schema.errors import WizardError
-from schema.text import clean_line
 from tui.key_names import key_of, with_keys
 from tui.keys import START_BINDINGS
 from tui.starting.about import HOW, NOT_RECENT, OFFERS, STAYS, TITLE, WELCOME
@@ -30,6 +30,8 @@ from tui.starting.example import open_example
 from tui.starting.files import is_gone
 from tui.starting.recents import describe_recents
 from tui.starting.seasons import say_season
+from tui.widgets.options import Options
+from tui.widgets.sentences import Sentences
 
 if TYPE_CHECKING:
     from tui.app import WizardApp
@@ -56,13 +58,16 @@ class StartScreen(Screen[None]):
         about = [say_season(datetime.now().date()), "" if self.recents else WELCOME]
         with Vertical(id="start"):
             yield Label(Content(TITLE), id="start-title")
-            yield Label(Content("\n\n".join(filter(None, about))), id="start-text")
-            yield OptionList(*self._options(), id="start-list")
+            yield Label(Sentences("\n\n".join(filter(None, about))), id="start-text")
+            yield Options(*self._options(), id="start-list")
             yield Static(id="start-hint")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         self.query_one("#start").border_subtitle = HOW
+        # With a draft at hand its officer has come to go on with it: Enter does.
+        listed = self.query_one(OptionList)
+        listed.highlighted = listed.get_option_index(next(iter([*self.recents, *OFFERS])))
         self._look_at_disk()
 
     @work(group="disk")
@@ -112,10 +117,10 @@ class StartScreen(Screen[None]):
             return ""
         note = "文件找不到了。" if recent.path in self.gone else ""
         key = key_of("start.forget")
-        return f"{note}{clean_line(str(recent.path))}\n{key} 从列表去掉（文件不动）"
+        return f"{note}{visible(recent.path)}\n{key} 从列表去掉（文件不动）"
 
     def _hint(self, text: str) -> None:
-        self.query_one("#start-hint", Static).update(Content(text), layout=False)
+        self.query_one("#start-hint", Static).update(Sentences(text), layout=False)
 
     @property
     def _app(self) -> WizardApp:
@@ -164,7 +169,7 @@ class StartScreen(Screen[None]):
             self._app.open_path(path)
             return
         answers = [("open", "到别处找"), ("forget", "从列表去掉"), ("", "先留着")]
-        text = f"{clean_line(str(path))}\n\n{_GONE}"
+        text = f"{visible(path)}\n\n{_GONE}"
         answer = await self.app.push_screen_wait(ChoiceDialog("草稿找不到了", text, answers, ""))
         if answer == "forget":
             self._forget(id)

@@ -36,6 +36,7 @@ _LIGHT = Theme(
     surface="#f4f4f4",
     panel="#dcdcdc",
     dark=False,
+    variables={"footer-key-foreground": "#004578"},
 )
 _CONTRAST = Theme(
     name="contrast",

@@ -68,7 +68,7 @@ STOPS = (
     Stop(
         "去年怎样写",
         "overview.proactive",
-        "按{wizard.last_year}看去年这一部分的文字。填表时，去年的数字写在格子名称的旁边。",
+        "按{wizard.last_year}看去年这一部分的文字，也可以照用了再改。填表时，去年的数字写在格子名称的旁边。",
     ),
     Stop(
         "审核",

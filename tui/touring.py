@@ -6,18 +6,22 @@ from tui.consulting import ConsultingScreen
 from tui.key_names import key_of
 from tui.messages import PlaceWanted
 
-#: Whose report the tour walks through.
-_EXAMPLE = "示例县示例镇人民政府"
-
 
 class TouringScreen(ConsultingScreen):
     """``stop`` is the number of the stop on screen, None without a tour."""
 
     stop: int | None = None
 
+    @property
+    def can_be_toured(self) -> bool:
+        """Is it the draft that ``demo`` made, whatever has become of its words?"""
+        from tui.starting.example import is_example
+
+        return is_example(self.draft.path)
+
     def offer_tour(self) -> None:
         """Say once that there is a tour, where it can be taken."""
-        if self.report.organisation == _EXAMPLE:
+        if self.can_be_toured:
             self.notice(f"示例：按 {key_of('wizard.tour')} 跟着导览走一遍。")
 
     async def action_tour(self) -> None:
@@ -44,7 +48,7 @@ class TouringScreen(ConsultingScreen):
         from tui.tour import last_year_of, with_mistakes
         from tui.widgets.tour_panel import TourPanel
 
-        if self.report.organisation != _EXAMPLE:
+        if not self.can_be_toured:
             self.notice("导览要在示例里走：运行 gov-report-wizard demo。")
             return
         if self.previous is None:

@@ -12,13 +12,13 @@ from pathlib import Path
 
 from output.draft import read_draft
 from output.file_errors import shown
-from output.files import TEXT_LIMIT, fingerprint_of, read_bytes, read_text, write_atomically
+from output.files import COPY_LIMIT, fingerprint_of, read_bytes, read_text, write_atomically
 from output.snapshots import snapshots_of
 from schema.errors import WizardError
 from schema.figure import show_value
 from schema.form import Form
 from schema.progress import count_filled_cells
-from schema.report import Report
+from schema.report import PARTS_OF_SECTIONS, Report
 from schema.rules.across_years import similarity
 from tui.explaining import explain
 from tui.moments import say_moment
@@ -81,7 +81,7 @@ class Differences:
 def read_version(path: Path, taken_at: datetime, edition: str) -> Version:
     """The draft in ``path``, if it can be shown where a form of ``edition`` is open."""
     try:
-        report = read_draft(read_text(path))
+        report = read_draft(read_text(path, COPY_LIMIT))
     except WizardError as error:
         return Version(path, taken_at, None, str(error))
     if report.form != edition:
@@ -101,7 +101,7 @@ def write_version(version: Version, path: Path) -> None:
     """
     if fingerprint_of(path) is not None:
         raise WizardError(f"{shown(path)} 已经存在，没有覆盖它。", "请换一个文件名。")
-    write_atomically(path, read_bytes(version.path, TEXT_LIMIT))
+    write_atomically(path, read_bytes(version.path, COPY_LIMIT))
 
 
 def differences(form: Form, earlier: Report, now: Report) -> Differences:
@@ -135,7 +135,7 @@ def _texts(form: Form, earlier: Report, now: Report) -> Iterator[str]:
 def _written(report: Report) -> dict[str, str]:
     headings = {
         f"{name}.heading": section.heading
-        for part in ("overview", "other_matters")
+        for part in PARTS_OF_SECTIONS
         for name, section in report.sections(part)
     }
     return dict(report.texts()) | headings

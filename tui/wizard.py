@@ -13,37 +13,26 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Static
 
 from schema.checking import check
 from schema.editing import enter
 from schema.finding import Finding, TextSpan
-from schema.progress import (
-    SETUP,
-    count_filled_cells,
-    measure_steps,
-    step_of,
-    steps_of,
-)
+from schema.progress import SETUP, count_filled_cells, measure_steps, step_of, steps_of
 from schema.report import Report
 from tui.drafting import WHOLE_REPORT, OpenDraft
 from tui.explaining import explain_here, step_heading
-from tui.key_names import footer_markup, key_of
+from tui.key_names import footer_markup, key_of, steps_markup
 from tui.keys import WIZARD_BINDINGS
 from tui.listing import list_findings, list_steps, subject_of, summary
-from tui.messages import (
-    Edited,
-    Located,
-    Noticed,
-    PlaceWanted,
-    Sealed,
-    StepShown,
-)
+from tui.messages import Edited, Located, Noticed, PlaceWanted, Sealed, StepShown
 from tui.panes.making import make_pane
 from tui.panes.pane import Pane
 from tui.touring import TouringScreen
 from tui.view import View
 from tui.widgets.line_list import Line, LineList
+from tui.widgets.sentences import Sentences
 from tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
@@ -67,9 +56,10 @@ class WizardScreen(TouringScreen):
     def __init__(self, draft: OpenDraft, step: str = SETUP) -> None:
         super().__init__(draft)
         self.step = step if step in steps_of(self.form) else SETUP
-        self.place = self.step
         self._panes: dict[str, Pane] = {}
         self._moving = asyncio.Lock()
+        #: The editor of the step that has the focus, or had it before a list.
+        self._editor: Widget | None = None
 
     def compose(self) -> ComposeResult:
         self.fit_at_once()
@@ -100,6 +90,16 @@ class WizardScreen(TouringScreen):
         """The pane of the current step."""
         return self._panes[self.step]
 
+    @property
+    def place(self) -> str:
+        """Where the cursor is, or was before it went to a list: asked of the editor each time."""
+        return self.pane.place_of(self._editor)
+
+    def watch_focused(self, focused: Widget | None) -> None:
+        """At once, before any message: the next key may already act here."""
+        if hasattr(focused, "place"):
+            self._editor = focused
+
     async def show_step(self, step: str) -> None:
         """Bring a step on screen; its pane is made on the first visit."""
         switcher = self.query_one("#panes", ContentSwitcher)
@@ -110,14 +110,13 @@ class WizardScreen(TouringScreen):
                 self._panes[step] = pane
         if not self._panes[step].is_attached:
             return  # the program was left meanwhile
-        self.step = self.place = step
+        self.step, self._editor = step, None
         switcher.current = step
         self.notice("")
         order = steps_of(self.form)
         index = order.index(step)
-        place = f"{index + 1}/{len(order)}，{key_of('wizard.steps')} 选步骤"
-        heading = f"{step_heading(self.form, step)}（{place}）"
-        switcher.border_title = Content(heading)
+        place = f"$title（{index + 1}/{len(order)}，{steps_markup()}）"
+        switcher.border_title = Content.from_markup(place, title=step_heading(self.form, step))
         self.steps.point_at(index)
         self.pane.show(self._view())
         self._hint()
@@ -132,6 +131,7 @@ class WizardScreen(TouringScreen):
         self.findings = check(self.form, report, self.previous, date.today())
         self.pane.show(self._view(origin))
         entries = list_findings(self.form, self.findings)
+        self.listed = [each.finding for each in entries]
         listed = self.query_one("#findings", LineList)
         listed.show_lines([Line(each.label, each.look, each.finding) for each in entries])
         if listed.border_title != (title := summary(self.findings)):
@@ -149,13 +149,19 @@ class WizardScreen(TouringScreen):
 
     def _hint(self, finding: Finding | None = None) -> None:
         """What belongs at the cursor, or what is wrong there."""
-        said = explain_here(
-            self.form, self.report, self.findings, self.place, finding, self.previous
-        )
-        hint = Content.assemble((said.title, "bold"), "\n", said.text)
+        asked = finding or self.asked_here()
+        said = explain_here(self.form, self.report, self.findings, self.place, asked, self.previous)
+        hint = Sentences.assemble((said.title, "bold"), "\n", said.text)
         widget = self.query_one("#hint", Static)
         if widget.content != hint:
             widget.update(hint, layout=False)
+
+    def on_screen_suspend(self) -> None:
+        """A dialog has keys of its own: those of the wizard do nothing while it is there."""
+        self.query_one("#footer").visible = False
+
+    def on_screen_resume(self) -> None:
+        self.query_one("#footer").visible = True
 
     def on_edited(self, event: Edited) -> None:
         event.stop()
@@ -182,7 +188,6 @@ class WizardScreen(TouringScreen):
 
     def on_located(self, event: Located) -> None:
         event.stop()
-        self.place = event.place
         self._hint()
 
     def on_noticed(self, event: Noticed) -> None:
@@ -256,9 +261,9 @@ class WizardScreen(TouringScreen):
             await self._visit(line.means)
 
     async def _visit(self, finding: Finding) -> None:
-        self.asked_about = finding
         await self.go_to(finding.where, finding.text)
-        self._hint(finding)
+        self.asked_about, self.asked_from = finding, self.place
+        self._hint()
 
     def action_steps(self) -> None:
         """To the step list; on a narrow screen it comes up over the pane."""

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from output.document import particular_places
+from output.file_errors import visible
 from output.published.composing import Composed
 from output.published.fee_statements import read_fees
 from output.published.filling import FilledFigures, fill_figures, written_value
@@ -25,7 +27,7 @@ from schema.address import Address
 from schema.editing import enter, read_year
 from schema.figure import Kind
 from schema.form import Form
-from schema.report import Report, Section
+from schema.report import PARTS_OF_SECTIONS, Report, Section
 from schema.text import clean_heading
 from schema.totals import compute_totals
 
@@ -40,11 +42,13 @@ _TITLE = re.compile(r"(.*?)(\d{4})?(年)?", re.DOTALL)
 class NamedLine:
     """A line of a text, a heading (``….heading``), the ``title`` or a field, with its place.
 
-    A line without a place is ours, such as the banner of a draft.
+    A line without a place is ours, such as the banner of a draft. One that no reader of the file
+    sees can only be a particular.
     """
 
     place: str
     text: str
+    is_unseen: bool = False
 
 
 @dataclass(slots=True)
@@ -108,9 +112,10 @@ class _OwnReader:
 
     def __init__(self, form: Form) -> None:
         self.form = form
+        self.particulars = particular_places(form)
         self.blank = Report(form.edition)
         self.texts: dict[str, list[str]] = {"preamble": [], "problems": []}
-        self.parts = {"overview": _Sections(), "other_matters": _Sections()}
+        self.parts = {part: _Sections() for part in PARTS_OF_SECTIONS}
         self.notes: list[Note] = []
         self.has_particulars = False
 
@@ -119,7 +124,9 @@ class _OwnReader:
         family, _, name = line.place.partition(".")
         if not line.place:
             return  # the banner of a draft, or a hint of ours where the tables are
-        if line.place == "title":
+        if line.is_unseen:
+            self._enter(line)
+        elif line.place == "title":
             self._take_title(line.text)
         elif line.place in self.texts:
             self.texts[line.place].append(line.text)
@@ -155,25 +162,21 @@ class _OwnReader:
 
     def _enter(self, line: NamedLine) -> None:
         family, _, name = line.place.partition(".")
-        self.has_particulars |= line.place not in _SIGNED
+        is_signed = line.place in _SIGNED and not line.is_unseen
+        if not is_signed and line.place not in self.particulars:
+            message = f"“{visible(line.place)}”不是这里可以写的位置，没有采用。"
+            self.notes.append(Note(NoteKind.UNPLACED, message, line.text))
+            return
+        self.has_particulars |= not is_signed
         cell = self.form.cells.get(Address(line.place))
-        if cell is not None and cell.computed:
+        if cell is not None:
             value = written_value(line.text, cell.column.kind)
             self.blank = self.blank.with_stated(cell.address, value)
-            return
-        if cell is not None:
-            message = f"“{line.place}”的数应写在表里，没有采用。"
-            self.notes.append(Note(NoteKind.UNPLACED, message, line.text, (cell.address,)))
-            return
-        if family == "fees" and name in _FEES:
+        elif family == "fees":
             fee = written_value(line.text, _FEES[name])
             self.blank = replace(self.blank, fees=replace(self.blank.fees, **{name: fee}))
-            return
-        try:
+        else:
             self.blank = enter(self.form, self.blank, line.place, line.text)
-        except (KeyError, TypeError):
-            message = f"“{line.place}”不是报告里的位置，没有采用。"
-            self.notes.append(Note(NoteKind.UNPLACED, message, line.text))
 
     def report(self) -> Report:
         """The report without its figures."""

@@ -7,7 +7,7 @@ without a heading.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
@@ -43,17 +43,25 @@ class Comment:
 Piece = Heading | Comment | Block
 
 
-def edition_of(pieces: Iterable[Piece]) -> str:
-    """The edition of the form that the mark of a file of ours names; empty for any other file."""
-    comments = (_MARK.match(piece.text) for piece in pieces if isinstance(piece, Comment))
-    return next((mark[1] for mark in comments if mark and mark[1] in editions()), "")
+def edition_of(pieces: Sequence[Piece]) -> str:
+    """The edition of the form that the mark of a file of ours names, which is the last thing in
+    it; empty for any other file.
+    """
+    last = pieces[-1] if pieces else None
+    mark = _MARK.match(last.text) if isinstance(last, Comment) else None
+    return mark[1] if mark and mark[1] in editions() else ""
 
 
-def named_lines(pieces: Iterable[Piece]) -> Iterator[NamedLine]:
-    """The texts of a file of ours with their places."""
+def named_lines(pieces: Sequence[Piece]) -> Iterator[NamedLine]:
+    """The texts of a file of ours with their places, then the particulars below its mark."""
     namer = _Namer()
-    for piece in pieces:
+    *before, mark = pieces
+    for piece in before:
         yield from namer.lines_of(piece)
+    if isinstance(mark, Comment):
+        for line in mark.text.split("\n")[1:]:
+            place, _, value = line.partition(": ")
+            yield NamedLine(place, unescape(value), is_unseen=True)
 
 
 class _Namer:
@@ -90,13 +98,9 @@ class _Namer:
         return NamedLine(f"{self.place}.heading", heading)
 
     def comment(self, text: str) -> Iterator[NamedLine]:
-        """An empty line, the particulars, or the place of what follows."""
+        """An empty line, or the place of what follows."""
         if text == _EMPTY_LINE:
             yield NamedLine(self.place, "")
-        elif _MARK.match(text):
-            for line in text.split("\n")[1:]:
-                place, _, value = line.partition(": ")
-                yield NamedLine(place, unescape(value))
         elif _PLACE.fullmatch(text.removesuffix(_UNTITLED)):
             self.told = text.removesuffix(_UNTITLED)
             if self.told != text:

@@ -19,6 +19,7 @@ _TITLES = (
     ),
     re.compile(rf"(?P<before>.*?)(?P<between>){_REPORT}"),
 )
+_YEAR_ALONE = re.compile(rf"{_YEAR}年?度?$")
 _CHINESE_DIGITS = str.maketrans("〇○零OoО一二三四五六七八九", "000000123456789")
 _BEFORE_NAME = re.compile(r"^.*[】\]]|^(?:标题|名称|题目|关于)+[：:]?")
 _EDGES = " 【】[]()（）:：·-—_《》"
@@ -68,7 +69,7 @@ def find_title(front: Sequence[str]) -> tuple[int, int, Title | None]:
             if title is None or (end - at > 1 and any(map(_is_sentence, front[at:end]))):
                 continue
             begin = at
-            while not title.organisation and begin > 0 and is_name(front[begin - 1]):
+            while not title.organisation and begin > 0 and _leads_to_title(front[begin - 1]):
                 begin -= 1
                 title = read_title("".join(front[begin:end])) or title
             return begin, end, title
@@ -77,6 +78,12 @@ def find_title(front: Sequence[str]) -> tuple[int, int, Title | None]:
 
 def _is_sentence(line: str) -> bool:
     return len(line) > _LONGEST_NAME or _MARKS.search(line) is not None
+
+
+def _leads_to_title(line: str) -> bool:
+    """The name of a body, its year, or both, where the title is broken after them."""
+    name = _YEAR_ALONE.sub("", re.sub(r"\s+", "", line))
+    return is_name(name) if name else bool(line)
 
 
 def is_name(line: str) -> bool:

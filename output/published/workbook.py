@@ -1,4 +1,4 @@
-"""An Excel workbook -> a report; one of ours names its texts in a hidden column.
+"""An Excel workbook -> a report; one of ours names its texts and tables in a hidden column.
 
 Only values are read: formulas by what they last gave, macros and links to other files never.
 """
@@ -6,9 +6,12 @@ Only values are read: formulas by what they last gave, macros and links to other
 from __future__ import annotations
 
 import io
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
-from itertools import islice
+from itertools import pairwise
 
 from lxml import etree
 from openpyxl import load_workbook
@@ -21,23 +24,21 @@ from openpyxl.worksheet.worksheet import Worksheet
 from output.published.archives import check_archive, contents_of
 from output.published.composing import Composed, compose
 from output.published.editions import editions_of
-from output.published.headings import part_heading
 from output.published.labels import is_label
 from output.published.notes import NotAReport
 from output.published.own import NamedLine, compose_own
 from output.published.page import Block, Page, PageCell, PageTable, Paragraph
 from output.published.side_by_side import taken_apart
 from output.published.spelling import looks_like_figure
-from schema.loading import editions, load_form
 
 #: A report has some forty rows; a workbook may claim to have a million.
 _MOST_ROWS, _MOST_COLUMNS = 3000, 64
 _MOST_SPANNED = 100_000
 _LONGEST_LABEL = 48
-_PROSE_SHEET, _CONTINUED = "正文", "+"
+_REPORT_SHEET, _CONTINUED, _TABLE, _INDENT = "年度报告", "+", ".table", "　　"
+_HEADING, _NO_SECTION = ".heading", "overview"
+_TEXT = re.compile(r"preamble|problems|(overview|other_matters)\..+")
 _FORMULA = b"<f"
-
-_TABLE_SHEETS = {table.name for edition in editions() for table in load_form(edition).tables}
 
 
 def read_workbook(data: bytes) -> Composed:
@@ -48,8 +49,8 @@ def read_workbook(data: bytes) -> Composed:
         raise NotAReport("这个 Excel 文件里合并的格子太多，没有打开。", "请另存一份只有报告的表。")
     workbook = _open(data)
     if _is_ours(workbook):
-        tables = [_own_table(each) for each in workbook.worksheets if each.title in _TABLE_SHEETS]
-        return compose_own(_named_lines(workbook[_PROSE_SHEET]), tables, editions_of(tables)[0])
+        lines, tables = _own_parts(workbook[_REPORT_SHEET])
+        return compose_own(lines, tables, editions_of(tables)[0])
     formulas = _formulas(data) if any(_FORMULA in sheet for sheet in sheets) else {}
     visible = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
     return compose(
@@ -94,11 +95,11 @@ def _formulas(data: bytes) -> Mapping[str, Mapping[str, str]]:
     }
 
 
-def _cells(sheet: Worksheet) -> Iterator[list[Cell]]:
+def _cells(sheet: Worksheet, first: int = 1, last: int = _MOST_ROWS) -> Iterator[list[Cell]]:
     """The cells of each row that are not covered by a merged one."""
-    rows = min(sheet.max_row, _MOST_ROWS)
+    last = min(sheet.max_row, last, first + _MOST_ROWS - 1)
     columns = min(sheet.max_column, _MOST_COLUMNS)
-    for row in islice(sheet.iter_rows(max_row=rows, max_col=columns), rows):
+    for row in sheet.iter_rows(min_row=first, max_row=last, max_col=columns):
         yield [cell for cell in row if isinstance(cell, Cell)]
 
 
@@ -119,14 +120,21 @@ def _blocks(sheet: Worksheet, formulas: Mapping[str, str]) -> Iterator[Block]:
         yield from taken_apart(PageTable(rows))
 
 
-def _own_table(sheet: Worksheet) -> PageTable:
-    """The table of a sheet of ours, below its caption and the banner of a draft."""
-    rows = list(_rows(sheet, {}))
-    caption = (n for n, row in enumerate(rows) if row and part_heading(row[0].text))
-    return PageTable(rows[next(caption, -1) + 1 :])
+def _own_table(sheet: Worksheet, first: int, last: int) -> PageTable:
+    """The table in these rows of ours, without the columns that only other tables need."""
+    rows = [row[1:] for row in _rows(sheet, {}, first, last)]
+    starts = sorted({cell.column for row in rows for cell in row})
+
+    def narrowed(cell: PageCell) -> PageCell:
+        left, right = (bisect_left(starts, cell.column + n) for n in (0, cell.colspan))
+        return PageCell(cell.text, left, cell.rowspan, right - left)
+
+    return PageTable([[narrowed(cell) for cell in row] for row in rows])
 
 
-def _rows(sheet: Worksheet, formulas: Mapping[str, str]) -> Iterator[list[PageCell]]:
+def _rows(
+    sheet: Worksheet, formulas: Mapping[str, str], first: int = 1, last: int = _MOST_ROWS
+) -> Iterator[list[PageCell]]:
     """The cells of each row with their spans, but for those that a merged one covers."""
     spans = {
         (merged.min_row, merged.min_col): (
@@ -135,7 +143,7 @@ def _rows(sheet: Worksheet, formulas: Mapping[str, str]) -> Iterator[list[PageCe
         )
         for merged in sheet.merged_cells.ranges
     }
-    for row in _cells(sheet):
+    for row in _cells(sheet, first, last):
         yield [
             PageCell(
                 formulas.get(cell.coordinate, "") if cell.value is None else _text(cell),
@@ -173,26 +181,40 @@ def _plain(value: float) -> str:
 
 
 def _is_ours(workbook: Workbook) -> bool:
-    if _PROSE_SHEET not in workbook.sheetnames:
+    if _REPORT_SHEET not in workbook.sheetnames:
         return False
-    sheet = workbook[_PROSE_SHEET]
+    sheet = workbook[_REPORT_SHEET]
     if not sheet.column_dimensions["A"].hidden:
         return False
     return any(row[0].value == "title" for row in sheet.iter_rows(max_row=4, max_col=1))
 
 
-def _named_lines(sheet: Worksheet) -> Iterator[NamedLine]:
-    """The texts of the sheet; a row marked as continued belongs to the one above."""
-    place, pieces = "", list[str]()
-    for row in sheet.iter_rows(
-        max_row=min(sheet.max_row, 20 * _MOST_ROWS), max_col=2, values_only=True
-    ):
-        name, text = (unescape(str(value)) if value is not None else "" for value in row)
-        if name.endswith(_CONTINUED):
-            pieces.append(text)
+def _own_parts(sheet: Worksheet) -> tuple[list[NamedLine], list[PageTable]]:
+    """The texts of a sheet of ours, and its tables: all rows from a name down to the next."""
+    rows = [
+        [unescape(str(value)) if value is not None else "" for value in row]
+        for row in sheet.iter_rows(
+            max_row=min(sheet.max_row, 20 * _MOST_ROWS), max_col=2, values_only=True
+        )
+    ]
+    named = [number for number, (name, _) in enumerate(rows) if name]
+    lines, tables = list[NamedLine](), list[PageTable]()
+    for start, end in pairwise([*named, len(rows)]):
+        name, text = rows[start]
+        if name.endswith(_TABLE):
+            tables.append(_own_table(sheet, start + 1, end))
             continue
-        if pieces:
-            yield NamedLine(place, "".join(pieces))
-        place, pieces = name, [text]
-    if pieces:
-        yield NamedLine(place, "".join(pieces))
+        if name.endswith(_CONTINUED) and lines:
+            lines[-1] = replace(lines[-1], text=lines[-1].text + text)
+        else:
+            is_unseen = sheet.row_dimensions[start + 1].hidden and not name.endswith(_HEADING)
+            lines.append(NamedLine(name, text.removeprefix(_INDENT), is_unseen))
+        lines += _added(name, [added for _, added in rows[start + 1 : end] if added])
+    return lines, tables
+
+
+def _added(above: str, texts: list[str]) -> list[NamedLine]:
+    """Rows that somebody put in belong to the text above; elsewhere they stand in no section."""
+    place = above.removesuffix(_CONTINUED).removesuffix(_HEADING)
+    place = place if _TEXT.fullmatch(place) else _NO_SECTION
+    return [NamedLine(place, text.removeprefix(_INDENT)) for text in texts]

@@ -99,7 +99,11 @@ def _lists(sentence: str, figures: list[Figure]) -> Iterator[PartsList]:
         before = [figure for figure in figures if figure.stop <= opener.start()]
         if not before or opener.start() - before[-1].stop > _BETWEEN:
             continue
-        whole = before[-1]
+        # 26件（网站9件、现场17件），其中: the total stands before the brackets.
+        outside = [f for f in before if _depth(sentence[f.stop : opener.start()]) >= 0]
+        if not outside:
+            continue
+        whole = outside[-1]
         if whole.unit == PERCENT or whole.unit.endswith("百分点"):
             continue
         if re.search("[；;]", sentence[whole.stop : opener.start()]):

@@ -12,6 +12,20 @@ _NESTED = "《[^《》]{0,60}《([^《》]{1,60})》[^《》]{0,30}》"
 _PARTNERS = {"》": "《", "）": "（", ")": "（", "”": "“", "〕": "〔"}
 _OPENERS = {"《": "《", "（": "（", "(": "（", "“": "“", "〔": "〔"}
 _ANY_BRACKET = "[《》（）()“”〔〕]"
+#: A word between two quotation marks of which one is the wrong one, what should stand there, and how
+#: many more “ than ” there are for each wrong mark when all the others are right.
+_TURNED = (
+    (
+        '“[^“”"。！？\n]{0,29}[^“”"。！？\n，、；：（](?P<wrong>[“"])',
+        "”",
+        {"“": 2, '"': 1},
+    ),
+    (
+        '(?P<wrong>[”"])[^“”"。！？\n，、；：）][^“”"。！？\n]{0,29}”',
+        "“",
+        {"”": -2, '"': -1},
+    ),
+)
 _ITEM = "(?:^|[^\\d一二三四五六七八九十])[\\d一二三四五六七八九十]{1,2}$"
 
 _MARKS_TOGETHER = "[，。；：、！？][，、；：。！？]+"
@@ -91,11 +105,29 @@ def unbalanced_brackets(text: str) -> Iterator[Slip]:
     """FM-10: every bracket has its other half; the first that has not is told."""
     if _counts_agree(text):
         return
+    turned = _turned_quote(text)
+    if turned is not None:
+        yield turned
+        return
     at = _first_unbalanced(text)
     if at is not None:
         around = text[max(0, at - 10) : at + 10].strip()
         told = f"的“{text[at]}”没有成对：……{around}……"
         yield Slip("FM-10", at, at + 1, text[at], told + "。", "补上另一半，或者删去多余的。")
+
+
+def _turned_quote(text: str) -> Slip | None:
+    """The one quotation mark that is the wrong one, where all the others have their other half."""
+    surplus = text.count("“") - text.count("”")
+    if text.count('"') > 1:
+        return None
+    for pattern, right, surpluses in _TURNED if 0 < abs(surplus) <= 2 else ():
+        for match in re.finditer(pattern, text):
+            at, wrong = match.start("wrong"), match["wrong"]
+            if surpluses[wrong] == surplus:
+                told = f"的引号用反了或者用了半角：{match[0]}。"
+                return Slip("FM-10", at, at + 1, wrong, told, f"这一个改为“{right}”。", right)
+    return None
 
 
 def _counts_agree(text: str) -> bool:

@@ -20,6 +20,13 @@ _GROWTH = (
     f"(?P<before>{_NUMBER})(?P=unit)(?P<way>增长|增加|上升|多|下降|减少|降低|少)了?"
     f"(?P<change>\\d[\\d,]*(?:\\.\\d+)?)(?P<kind>[%％]|(?P=unit))"
 )
+#: 9件，比上年增加3件，增长50%: what it was before follows.
+_STEP = (
+    f"(?P<now>{_NUMBER}){_UNIT}[，,（(]?(?:同比|[比较](?:上年度?|去年|上一年度?|20\\d\\d年度?)(?:同期)?)"
+    f"(?P<way>增加|多|减少|少)了?(?P<change>{_NUMBER})(?P=unit)[，,、](?:同比)?"
+    "(?:增长|上升|增幅|下降|降低|减少|降幅)了?(?:为|达)?(?P<share>\\d+(?:\\.\\d+)?)(?P<kind>[%％])"
+)
+_FAR = 200
 _FALLING = frozenset(("下降", "减少", "降低", "少"))
 
 
@@ -46,6 +53,19 @@ def wrong_growth(text: str) -> Iterator[Slip]:
         if not is_written(right, change):
             told = f"{right:.2f}%" if is_share else f"{right}{match['kind']}"
             yield _slip(match, ("change", "kind"), told, f"从 {before} 到 {now}")
+    yield from _wrong_steps(text)
+
+
+def _wrong_steps(text: str) -> Iterator[Slip]:
+    for match in re.finditer(_STEP, text):
+        change = read_number(match["change"]) or 0
+        grown = -change if match["way"] in _FALLING else change
+        near = figures_in(text, max(0, match.start() - _FAR), match.end("unit"))
+        befores = [each.value - grown for each in near if each.unit == match["unit"]]
+        shares = [Decimal(change) * 100 / each for each in befores if each > 0]
+        if shares and not any(is_written(each, match["share"]) for each in shares):
+            of = f"{match['way']} {change} 到 {match['now']}"
+            yield _slip(match, ("share", "kind"), f"{shares[-1]:.2f}%", of)
 
 
 def wrong_share(text: str, whole: Figure, part: Figure) -> Slip | None:

@@ -11,9 +11,11 @@ from functools import lru_cache
 from schema.address import Address
 from schema.figure import Number, show_value
 from schema.finding import Finding, Severity, TextSpan
+from schema.prose.passages import prose_of
 from schema.report import Report
 from schema.rule import Case, Rule, rule
 from schema.rules.proactive import CHARGES, YUAN_PER_UNIT
+from schema.sentences import without_own_sentences
 
 _TYPED_COLUMNS = (
     *("natural_person", "business", "research"),
@@ -132,13 +134,14 @@ def prose_is_not_last_years(case: Case) -> Iterator[Finding]:
     if case.previous is None:
         return
     before = dict(case.previous.report.texts())
-    for part, text in case.report.texts():
-        if part == "preamble" or part not in before:
-            continue
-        share = similarity(text, before[part])
+    for passage in prose_of(case).body:
+        part, text = passage.part, passage.text
+        share = similarity(text, before.get(part, ""))
+        if share >= _ALIKE:  # of a repeated sentence that tells this year's figures nothing is old
+            share = similarity(without_own_sentences(case, part, text), before[part])
         if share >= _ALIKE:
             yield Finding(
-                f"这一部分与去年的文字有 {share:.0%} 相同（年份不计）。",
+                f"{passage.name}与去年的文字有 {share:.0%} 相同（年份不计）。",
                 "写今年做了什么，不要沿用去年的文字。",
                 text=TextSpan(part, 0, len(text), text[:20]),
                 stated=f"{share:.0%}",
@@ -210,7 +213,7 @@ def problems_are_not_last_years(case: Case) -> Iterator[Finding]:
         if len(sentence) >= _LEAST_SENTENCE and sentence in before:
             start = match.start() + match[0].index(sentence)
             yield Finding(
-                f"这一句与去年一字不差：“{sentence[:30]}”。",
+                f"第五部分有一句与去年一字不差：“{sentence[:30]}”。",
                 "写明去年的问题改得怎样，今年还有什么问题。",
                 text=TextSpan("problems", start, start + len(sentence), sentence),
             )

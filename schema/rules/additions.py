@@ -113,13 +113,8 @@ def shares_follow_from_figures(case: Case) -> Iterator[Finding]:
 
 
 def _wrong_share(case: Case, claim: Claim, share: re.Match[str]) -> Iterator[Finding]:
-    received, carried = case.number(_RECEIVED), case.number(_PENDING_START)
-    processed = case.number(_PROCESSED)
-    if received is None or carried is None or processed is None:
-        return
     value, stated = Decimal(claim.value), share["share"]
-    bases = [base for base in (processed, received, received + carried) if base]
-    shares = [value * 100 / base for base in bases]
+    shares = [value * 100 / base for base in reversed(_totals(case)) if base]
     if shares and not any(is_written(each, stated) for each in (*shares, *_shares_near(claim))):
         yield Finding(
             f"{claim.passage.name}写“{claim.span.excerpt}”占 {share['share']}%，"
@@ -141,7 +136,7 @@ def _shares_near(claim: Claim) -> Iterator[Decimal]:
 
 
 def _wrong_growth(case: Case, claim: Claim, growth: re.Match[str]) -> Iterator[Finding]:
-    before = [Decimal(growth["before"])] if growth["before"] else _last_years(case)
+    before = [Decimal(growth["before"])] if growth["before"] else _totals(case.previous)
     sign = -100 if growth["way"] in _FALLING else 100
     rates = [(Decimal(claim.value) / each - 1) * sign for each in before if each]
     if not rates or claim.status is not Status.AGREES:
@@ -159,12 +154,10 @@ def _wrong_growth(case: Case, claim: Claim, growth: re.Match[str]) -> Iterator[F
     )
 
 
-def _last_years(case: Case) -> list[Decimal]:
-    """What this year's requests may be compared with; empty where last year is not known."""
-    if case.previous is None:
-        return []
-    known = case.previous.known
-    received, carried, done = (known.get(cell) for cell in (_RECEIVED, _PENDING_START, _PROCESSED))
+def _totals(case: Case | None) -> list[Decimal]:
+    """Received, received plus carried over, concluded: what a percentage can be of, if known."""
+    cells = (_RECEIVED, _PENDING_START, _PROCESSED)
+    received, carried, done = (case.number(cell) if case else None for cell in cells)
     if received is None or carried is None or done is None:
         return []
     return [Decimal(received), Decimal(received + carried), Decimal(done)]

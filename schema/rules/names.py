@@ -23,6 +23,10 @@ _SELVES = {
 }
 _ASK = "请(?:直接)?(?:与|和|同|向|联系|咨询)(?P<name>\\w{2,24}?)(?:联系|（|\\(|，|咨询|反映)"
 _MADE_BY = "由(?P<name>\\w{2,24}?)(?:负责)?(?:编制|编写|撰写|起草)"
+_MAKES = (
+    "(?:^|[，。\\n])(?!根据|按照|依据|依照|参照|结合|经)"
+    "(?P<name>\\w{2,20}(?:人民政府|办事处|局|厅|委员会))(?:负责)?(?:编制|编写|撰写|起草)(?!的)"
+)
 _TITLED = "(?P<name>\\w{2,30}?)20\\d\\d年度?政府信息公开(?:工作)?年度报告"
 _SIGNED = (
     "(?:^|\\n)[ 　]*(?P<name>\\w{2,24})[ 　]*(?=$|\\n[ 　]*20\\d\\d年\\d{1,2}月\\d{1,2}日[ 　]*$)"
@@ -36,6 +40,11 @@ _VERBS = "^\\w*(?:公布|发布|编制|编写|撰写|形成|将|对|就|为|现)
 #: 我镇, 本局, 各镇 are no names.
 _OWN_SIGNS = frozenset("我本各全该")
 _CORE = 3
+#: A full name, as the subject of a clause, in which one character is wrong. Shorter ones are near those of
+#: other places, and 城东镇 and 城西镇 are two places.
+_FULL = 8
+_CLAUSE_OPENS = frozenset("，。；：！？\n 　年度")
+_OPPOSED = frozenset("东南西北中上下前后左右内外大小新老一二三四五六七八九十")
 _FAR = 200
 _MOST = 20
 
@@ -90,7 +99,8 @@ def _wrong_names(text: str, organisation: str, is_preamble: bool) -> tuple[_Name
     """The names in a text that are not its body's. A text that did not change is not read again."""
     own, foreign = _selves(organisation)
     found = list(_wrong_selves(text, own, foreign)) if "我" in text else []
-    patterns = (_ASK, _MADE_BY, _TITLED) if is_preamble else (_SIGNED, _PRAISED)
+    found += _misspelt(text, organisation)
+    patterns = (_ASK, _MADE_BY, _MAKES, _TITLED) if is_preamble else (_SIGNED, _PRAISED)
     for pattern in patterns:
         for match in re.finditer(pattern, text):
             kinds = (own, "局", "镇", "乡") if pattern is _PRAISED else (own,)
@@ -104,6 +114,17 @@ def _wrong_selves(text: str, own: str, foreign: str) -> Iterator[_Named]:
     for match in re.finditer(f"我[{foreign}](?![员会托])", text):
         if not _is_quoted(text, match.start()):
             yield _Named(*match.span(), match[0], f"我{own}")
+
+
+def _misspelt(text: str, organisation: str) -> Iterator[_Named]:
+    size = len(organisation)
+    for match in re.finditer(re.escape(organisation[-_CORE:]), text) if size >= _FULL else ():
+        start = match.end() - size
+        name = text[max(start, 0) : match.end()]
+        wrong = [pair for pair in zip(name, organisation, strict=False) if pair[0] != pair[1]]
+        is_subject = start == 0 or (start > 0 and text[start - 1] in _CLAUSE_OPENS)
+        if is_subject and len(wrong) == 1 and not _OPPOSED.issuperset(wrong[0]):
+            yield _Named(start, match.end(), name, organisation)
 
 
 def _is_quoted(text: str, at: int) -> bool:

@@ -42,7 +42,13 @@ def _contradiction(case: Case, claim: Claim) -> Finding:
         text=claim.span,
         stated=show_value(claim.value),
         expected=claim.expected,
+        severity=Severity.WARNING if _is_in_other_unit(claim) else None,
     )
+
+
+def _is_in_other_unit(claim: Claim) -> bool:
+    """The digits of the amount in the table, but as 元 where the table has 万元."""
+    return claim.quantity == "charge" and claim.value == claim.numbers[0] != 0
 
 
 def _advice(claim: Claim) -> str:

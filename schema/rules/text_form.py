@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
 from schema.finding import Finding, Severity
 from schema.prose.claims import claims_in
 from schema.prose.leftovers import site_of
-from schema.prose.passages import prose_of, slip_finding
+from schema.prose.passages import Passage, prose_of, slip_finding
 from schema.rule import Case, Rule, rule
 
 _FIRST_YEAR_OF_THE_NOTICE = 2021
+#: So long a paragraph is said once in its part; one that is longer, once in the report.
+_LONG, _LONGER = 20, 60
 
 
 def text_is_clean(id: str, case: Case) -> Iterator[Finding]:
@@ -73,6 +75,43 @@ def web_addresses_work(case: Case) -> Iterator[Finding]:
             yield slip_finding(passage, slip._replace(told=told))
 
 
+@rule("FM-24", Severity.ERROR, "同一段文字只写一次", "插入或者粘贴了两次")
+def paragraphs_stand_once(case: Case) -> Iterator[Finding]:
+    prose = prose_of(case)
+    first: dict[str, Passage] = {}
+    for passage in (prose.preamble, *prose.body):
+        for start, words in _paragraphs(passage.text):
+            before = first.get(words)
+            if before is None:
+                first[words] = passage
+                continue
+            is_here = before is passage
+            if sum(map(str.isalpha, words)) >= (_LONG if is_here else _LONGER):
+                yield Finding(
+                    f"{passage.name}有一段与{'前面' if is_here else before.name}一字不差："
+                    f"“{words[:20]}……”。",
+                    "像是插入或者粘贴了两次，留下一处。",
+                    text=passage.span(start, start + len(words)),
+                    severity=None if is_here else Severity.WARNING,
+                )
+
+
+@lru_cache(maxsize=1024)
+def _paragraphs(text: str) -> tuple[tuple[int, str], ...]:
+    """The long paragraphs of a text; one that stands twice on its line as two of them."""
+    found: list[tuple[int, str]] = []
+    at = 0
+    for line in text.split("\n"):
+        words = line.strip()
+        start, half = at + line.find(words), len(words) // 2
+        if half >= _LONG and words[:half] == words[half:]:
+            found += [(start, words[:half]), (start + half, words[half:])]
+        elif len(words) >= _LONG:
+            found.append((start, words))
+        at += len(line) + 1
+    return tuple(found)
+
+
 @rule("PR-01", Severity.WARNING, "正文没有身份证号、手机号、银行卡号", "《条例》第十五条：个人隐私")
 def no_personal_data(case: Case) -> Iterator[Finding]:
     for passage, slip in prose_of(case).slips.get("PR-01", ()):
@@ -116,5 +155,6 @@ TEXT_RULES: tuple[Rule, ...] = (
     _text_rule("FM-21", _HINT, "简体正文里没有繁体字", "从别处粘贴来的"),
     _text_rule("FM-22", _HINT, "没有多余的空行、行首行尾空格和制表符", "版式由样式决定"),
     _text_rule("FM-23", _WARNING, "没有孤立的数字", "误输的字，或者粘贴来的页码"),
+    paragraphs_stand_once,
     no_personal_data,
 )

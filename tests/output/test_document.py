@@ -29,7 +29,7 @@ from schema.editing import enter
 from schema.figure import Kind, Value, show_value, value_of
 from schema.form import Form
 from schema.loading import load_form
-from schema.report import Contact, Fees, Report, Section, Stated
+from schema.report import PARTS_OF_SECTIONS, Contact, Fees, Report, Section, Stated
 from schema.text import clean_heading
 from schema.totals import compute_totals
 from tests.strategies import reports
@@ -132,7 +132,7 @@ def test_the_paragraphs_of_a_part_are_its_text(report: Report) -> None:
 
 @given(reports())
 def test_a_numbered_heading_can_be_read_back(report: Report) -> None:
-    sections = [each for part in ("overview", "other_matters") for each in report.sections(part)]
+    sections = [each for part in PARTS_OF_SECTIONS for each in report.sections(part)]
     numbered = {
         block.part: clean_heading(block.text)
         for block in outline(load_form(), report)

@@ -6,6 +6,7 @@ anew with ``ACCEPT_GOLDENS=1 pytest -n 0 tests/output/test_exporting.py`` and lo
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -20,7 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from output.draft import read_draft
 from output.excel import to_workbook
-from output.exporting import FORMATS, FinalRefused, draft_note, export
+from output.exporting import FORMATS, FinalRefused, draft_note, earlier_finals, export
 from output.markdown import TABLE_STYLES, to_markdown
 from schema.errors import WizardError
 from schema.finding import Finding, Severity
@@ -33,6 +34,7 @@ NAME = "示例县示例镇人民政府2024年政府信息公开工作年度报�
 ERRORS = [Finding(f"第{n}处不对。", severity=Severity.ERROR) for n in "一二三四五"]
 WARNING = Finding("看一看。", severity=Severity.WARNING)
 HINT = Finding("提示。", severity=Severity.HINT)
+BLANK = Finding("第六处是空白。", severity=Severity.ERROR, missing=True)
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +91,7 @@ def test_each_format_is_a_file_named_after_the_report(
     assert paths == (tmp_path / f"{NAME}.md", tmp_path / f"{NAME}.xlsx")
     expected = to_markdown(form, example, with_particulars=False)
     assert paths[0].read_text(encoding="utf-8") == expected
-    assert load_workbook(paths[1])["申请办理"]["D5"].value == 3
+    assert load_workbook(paths[1])["年度报告"]["B1"].value == "示例县示例镇人民政府"
 
 
 def test_the_tables_are_drawn_as_asked_for(form: Form, example: Report, tmp_path: Path) -> None:
@@ -117,10 +119,10 @@ def test_a_folder_that_cannot_be_made_is_told_in_a_sentence(
 @pytest.mark.parametrize(
     ("organisation", "year", "name"),
     [
-        ("某/镇:<乙>", 2024, "某_镇__乙_2024年政府信息公开工作年度报告.md"),
-        ("", 2024, "2024年政府信息公开工作年度报告.md"),
-        ("", None, "政府信息公开工作年度报告.md"),
-        ("..", None, "政府信息公开工作年度报告.md"),
+        ("某/镇:<乙>", 2024, "某_镇__乙_2024年政府信息公开工作年度报告（草稿）.md"),
+        ("", 2024, "2024年政府信息公开工作年度报告（草稿）.md"),
+        ("", None, "政府信息公开工作年度报告（草稿）.md"),
+        ("..", None, "政府信息公开工作年度报告（草稿）.md"),
     ],
 )
 def test_the_file_name_is_safe(
@@ -155,6 +157,85 @@ def test_a_single_error_is_told_without_counting_the_first_ones() -> None:
     assert FinalRefused(ERRORS[:1]).message == "还有 1 个错误，不能导出定稿。（1）第一处不对。"
 
 
+def test_a_refusal_tells_what_is_wrong_before_what_is_blank() -> None:
+    refusal = FinalRefused([BLANK, BLANK, *ERRORS[:2]])
+
+    assert refusal.message == (
+        "还有 2 个错误、2 处待填，不能导出定稿。"
+        "前 3 个：（1）第一处不对。（2）第二处不对。（3）第六处是空白。"
+    )
+    assert refusal.hint == "请填完、改正以后再导出定稿，或者先导出草稿。"
+
+
+def test_a_draft_and_a_final_version_lie_side_by_side(
+    form: Form, example: Report, tmp_path: Path
+) -> None:
+    (final,) = export(form, example, (), ["md"], tmp_path, final=True)
+    (draft,) = export(form, example, ERRORS, ["md"], tmp_path)
+
+    assert (final.name, draft.name) == (f"{NAME}.md", f"{NAME}（草稿）.md")
+    assert "草稿" not in final.read_text("utf-8")
+
+
+def test_an_earlier_draft_is_replaced(form: Form, example: Report, tmp_path: Path) -> None:
+    for findings in (ERRORS, ()):
+        (path,) = export(form, example, findings, ["md"], tmp_path)
+
+    assert [*tmp_path.iterdir()] == [path]
+    assert "没有发现错误" in path.read_text("utf-8")
+
+
+def test_earlier_final_versions_are_kept_under_another_name(
+    form: Form, example: Report, tmp_path: Path
+) -> None:
+    for text in ("甲。", "乙。", "丙。"):
+        (path,) = export(form, replace(example, problems=text), (), ["md"], tmp_path, final=True)
+
+    earlier = earlier_finals(path)
+    assert [each.name for each in earlier] == [f"{NAME}（旧1）.md", f"{NAME}（旧2）.md"]
+    kept = [each.read_text("utf-8") for each in (*earlier, path)]
+    assert ["甲。" in kept[0], "乙。" in kept[1], "丙。" in kept[2]] == [True] * 3
+
+
+def test_a_final_version_stays_where_it_is_when_the_next_cannot_be_written(
+    form: Form, example: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (path,) = export(form, example, (), ["md"], tmp_path, final=True)
+    before = path.read_bytes()
+    monkeypatch.setattr(os, "fsync", no_room)
+
+    with pytest.raises(WizardError, match="磁盘空间或者配额不够"):
+        export(form, replace(example, problems="乙。"), (), ["md"], tmp_path, final=True)
+
+    assert [*tmp_path.iterdir()] == [path]
+    assert path.read_bytes() == before
+
+
+def no_room(descriptor: int) -> None:
+    raise OSError(errno.ENOSPC, "no room")
+
+
+def test_a_final_version_in_a_read_only_folder_stays_and_is_told(
+    form: Form, example: Report, ordinary_folder: Path
+) -> None:
+    (path,) = export(form, example, (), ["md"], ordinary_folder, final=True)
+    ordinary_folder.chmod(0o555)
+
+    with pytest.raises(WizardError, match=r"没有保存.*原来的文件没有改动"):
+        export(form, example, (), ["md"], ordinary_folder, final=True)
+
+    assert [*ordinary_folder.iterdir()] == [path]
+
+
+def test_what_was_written_before_a_failure_is_told(
+    form: Form, example: Report, tmp_path: Path
+) -> None:
+    (tmp_path / f"{NAME}（草稿）.xlsx").mkdir()
+
+    with pytest.raises(WizardError, match=r"是一个文件夹，不是文件。“.*草稿）.md” 已经导出。"):
+        export(form, example, (), ("md", "xlsx"), tmp_path)
+
+
 def test_warnings_do_not_stop_a_final_export(form: Form, example: Report, tmp_path: Path) -> None:
     (path,) = export(form, example, [WARNING, HINT], ("md",), tmp_path, final=True)
 
@@ -165,6 +246,7 @@ def test_warnings_do_not_stop_a_final_export(form: Form, example: Report, tmp_pa
     ("findings", "note"),
     [
         ([*ERRORS[:3], WARNING, HINT], "草稿，不得对外发布：还有 3 个错误、1 个警告。"),
+        ([ERRORS[0], BLANK, BLANK], "草稿，不得对外发布：还有 1 个错误、2 处待填。"),
         ([WARNING], "草稿，不得对外发布：还有 1 个警告。"),
         ([HINT], "草稿，不得对外发布：核对没有发现错误和警告。"),
     ],

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import json
 import os
 import shutil
@@ -15,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from output.files import (
+    TEXT_LIMIT,
     fingerprint_of,
     read_bytes,
     read_text,
@@ -83,6 +85,15 @@ def test_a_pipe_is_refused_instead_of_waited_for(tmp_path: Path) -> None:
     assert "不是普通文件" in message_of_reading(tmp_path / "pipe")
 
 
+def test_a_file_that_only_claims_to_be_regular_is_not_waited_for() -> None:
+    path = Path("/proc/kmsg")
+    if not os.access(path, os.R_OK):
+        pytest.skip("there is such a file on Linux only, and not for everybody")
+
+    with contextlib.suppress(WizardError):  # unless the kernel has something to say
+        assert read_bytes(path, 1000)
+
+
 @posix_only
 def test_a_file_without_permission_says_so(read_only_folder: Path) -> None:
     assert "没有权限读取" in message_of_reading(read_only_folder / "secret.toml")
@@ -147,7 +158,21 @@ def test_a_path_cannot_steer_the_terminal(tmp_path: Path) -> None:
     assert "\x1b" not in message_of_reading(tmp_path / "\x1b[2J.toml")
 
 
+def test_a_name_cannot_turn_the_order_of_reading_round(tmp_path: Path) -> None:
+    assert "报告lmth.toml”" in message_of_reading(tmp_path / "报告\u202elmth.toml")
+
+
 # Writing
+
+
+def test_more_than_could_be_read_again_is_not_written(tmp_path: Path) -> None:
+    write_atomically(tmp_path / "draft.toml", b"old")
+
+    with pytest.raises(WizardError, match="超过了 20 MB 的上限"):
+        write_atomically(tmp_path / "draft.toml", bytes(TEXT_LIMIT + 1))
+
+    assert (tmp_path / "draft.toml").read_bytes() == b"old"
+    assert names_in(tmp_path) == ["draft.toml"]
 
 
 def test_a_new_file_is_written_and_nothing_else(tmp_path: Path) -> None:
@@ -255,7 +280,10 @@ def test_a_file_marked_read_only_is_respected(ordinary_folder: Path) -> None:
     path.write_bytes(b"old")
     path.chmod(0o444)
 
-    assert "只读" in message_of_writing(path)
+    message = message_of_writing(path)
+
+    assert "只读" in message
+    assert "原来的文件没有改动" in message
     assert path.read_bytes() == b"old"
 
 

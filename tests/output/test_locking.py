@@ -5,6 +5,7 @@ import os
 import platform
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,15 @@ def test_a_lock_that_cannot_be_read_is_held_by_somebody(draft: Path, garbage: by
 
     assert "没有写明是谁" in refusal(draft).message
     assert DraftLock.acquire(draft, take_over=True).is_held()
+
+
+@pytest.mark.parametrize("stamp", [2**33, -(2**33)])
+def test_a_lock_file_of_an_impossible_date_is_held_by_somebody(draft: Path, stamp: int) -> None:
+    DraftLock.acquire(draft)
+    lock_file(draft).write_bytes(b"")
+    os.utime(lock_file(draft), (stamp, stamp))
+
+    assert 1970 <= refusal(draft).holder.since.year <= datetime.now().year
 
 
 def test_a_lock_file_cannot_steer_the_terminal(draft: Path) -> None:

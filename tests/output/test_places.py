@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -49,6 +50,15 @@ def test_a_draft_without_a_year_can_be_remembered() -> None:
     remember_draft(replace(recent("a.toml"), year=None))
 
     assert recent_drafts()[0].year is None
+
+
+@pytest.mark.parametrize("year", [10**12, -1, 2024.5, "2024"])
+def test_a_year_that_no_draft_can_have_is_none(home: Path, year: object) -> None:
+    remember_draft(recent("a.toml"))
+    written = (home / "recent.json").read_text(encoding="utf-8")
+    (home / "recent.json").write_text(written.replace("2025,", f"{json.dumps(year)},"))
+
+    assert recent_drafts() == (replace(recent("a.toml"), year=None),)
 
 
 def test_the_latest_draft_comes_first_and_once() -> None:

@@ -99,17 +99,18 @@ def test_a_snapshot_that_cannot_be_read_is_not_in_the_way(draft: Path) -> None:
     assert take_snapshot(draft) is not None
 
 
-def test_a_snapshot_survives_a_clock_that_was_set_back(draft: Path) -> None:
+def test_snapshots_survive_a_clock_that_was_set_back(draft: Path) -> None:
     take_snapshot(draft)
     tomorrow = datetime.now() + timedelta(days=1)
     for number in range(10):
         later = folder_beside(draft) / f"{time_name(tomorrow + timedelta(hours=number))}.toml"
         later.write_bytes(str(number).encode())
 
-    snapshot = keep_snapshot(draft, b"now")
+    for content in (b"a", b"b", b"b", b"c"):
+        keep_snapshot(draft, content)
 
-    assert snapshot is not None
-    assert snapshot.read_bytes() == b"now"
+    kept = b"".join(each.path.read_bytes() for each in snapshots_of(draft))
+    assert kept == b"9876543210cbafirst"
 
 
 def test_other_files_in_the_folder_are_no_snapshots(draft: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schema.accepting import accept, is_accepted
+from schema.accepting import accept, is_accepted, take_back
 from schema.address import Address
 from schema.checking import check
 from schema.errors import WizardError
@@ -171,3 +171,10 @@ def test_one_written_by_hand_without_place_releases_one_finding(form: Form, plai
     by_hand = replace(report, accepted=(Acceptance("FM-11", "原文如此"),))
 
     assert sum(each.rule == "FM-11" for each in check(form, by_hand)) == 1
+
+
+def test_only_the_given_release_is_taken_back(example: Report) -> None:
+    one, other = Acceptance("T3-06", "甲"), Acceptance("XY-07", "乙")
+    report = replace(example, accepted=(one, other))
+
+    assert take_back(report, one).accepted == (other,)

@@ -104,6 +104,35 @@ def test_every_figure_of_a_paragraph_is_understood_and_agrees(report: Report) ->
             assert {claim.status for claim in found} == {Status.AGREES}
 
 
+@given(consistent_reports(), st.sampled_from(ORGANISATIONS))
+def test_a_paragraph_from_the_cells_is_never_last_years(report: Report, organisation: str) -> None:
+    this = replace(report, organisation=organisation, year=2024)
+    last = replace(this, year=2023)
+    for wording in range(3):
+        for topic, part in PARTS.items():
+            now, before = (paragraphs(FORM, each, topic)[wording:] for each in (this, last))
+            if now:
+                written = (
+                    with_paragraph(this, topic, now[0]),
+                    with_paragraph(last, topic, before[0]),
+                )
+                found = [f for f in check(FORM, *written) if f.text and f.text.part == part]
+
+                assert [each for each in found if each.rule.startswith("XY")] == []
+
+
+def test_last_years_words_around_a_paragraph_are_still_told(form: Form, example: Report) -> None:
+    text = "我镇设立窗口，由专人受理申请，登记、审核、答复、归档各环节都有记录，每季度检查一次。"
+    reports = [replace(example, year=year) for year in (2024, 2023)]
+    this, last = (
+        each.with_text(PARTS["fees"], paragraphs(form, each, "fees")[0] + text * 2)
+        for each in reports
+    )
+    found = [f for f in check(form, this, last) if f.text and f.text.part == PARTS["fees"]]
+
+    assert "XY-07" in [each.rule for each in found]
+
+
 def test_when_a_figure_changes_its_sentence_no_longer_agrees(form: Form, example: Report) -> None:
     for text in paragraphs(form, example, "on_request"):
         changed = enter(FORM, example, "requests.received.natural_person", "5")

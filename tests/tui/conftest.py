@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -60,6 +61,11 @@ class Desk:
 
     async def settle(self) -> None:
         """Let every message be handled, and those that come of it; quicker than an idle processor."""
+        received = asyncio.Event()
+        self.app.call_later(received.set)
+        await received.wait()
+        while self.app.keys_wait:
+            await self.pilot.pause(0)
         for _ in range(3):
             await self.pilot.pause(0)
 

@@ -56,6 +56,48 @@ def test_warnings_count_only_when_strict(doubtful: Path) -> None:
     assert main(["check", str(doubtful), "--strict"]) == 1
 
 
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """A draft with the very figures of last year's, which it names."""
+    save(tmp_path / "去年.toml", replace(plain_report(), year=2023))
+    return save(tmp_path / "今年.toml", replace(plain_report(), previous="去年.toml"))
+
+
+def test_a_draft_is_checked_with_the_report_of_last_year_that_it_names(
+    copied: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["check", str(copied)])
+    assert "与去年完全相同" in capsys.readouterr().out
+
+
+def test_the_final_export_is_refused_for_what_last_year_shows_as_in_the_wizard(
+    copied: Path, tmp_path: Path
+) -> None:
+    last = replace(plain_report(), year=2023).with_value(
+        Address("requests.pending_end.business"), 9
+    )
+    save(tmp_path / "去年.toml", last)
+    assert main(["export", str(copied), "--final", "--out", str(tmp_path)]) == 1
+
+
+def test_last_years_report_that_is_not_there_is_told_and_the_draft_checked(
+    copied: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "去年.toml").unlink()
+    main(["check", str(copied)])
+    said = capsys.readouterr().out
+    assert "没有与去年核对" in said
+    assert "核对：" in said
+
+
+def test_a_draft_cannot_make_the_program_ask_another_computer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hostile = replace(plain_report(), previous="\\\\server\\share\\last.toml")
+    main(["check", str(save(tmp_path / "今年.toml", hostile))])
+    assert "网络上的位置" in capsys.readouterr().out
+
+
 def test_an_unreadable_file_is_told_and_the_others_are_checked(
     good: Path, bad: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -170,22 +212,103 @@ def test_help_is_chinese_and_has_an_example(
     assert not any(word in text for word in ("usage", "optional", "show this"))
 
 
-@pytest.mark.parametrize("words", [["rules"], ["check"], ["check", "--format", "json"]])
-def test_a_full_disk_behind_stdout_is_a_sentence(words: list[str], good: Path) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        "--help",
+        "--version",
+        "fill --help",
+        "check {good}",
+        "check {good} --format json",
+        "export {good} --to md --out {good.parent}",
+        "import {good}",
+        "compare {good} {good}",
+        "fix {good} --dry-run",
+        "rules",
+        "paths",
+        "settings",
+        "completion bash",
+    ],
+)
+@pytest.mark.parametrize("buffering", [1, -1])
+def test_a_full_disk_behind_stdout_is_a_sentence(
+    words: str,
+    buffering: int,
+    good: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full")
-    names = [str(good)] if words[0] == "check" else []
+    with Path("/dev/full").open("w", buffering) as full:
+        monkeypatch.setattr("sys.stdout", full)
+        status = main(words.format(good=good).split())
+        monkeypatch.undo()
+
+    assert status == 2
+    assert "写不出去" in capsys.readouterr().err
+
+
+def test_a_talk_that_nobody_can_hear_fails_nothing(good: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    target = good.with_name("新.toml")
     with Path("/dev/full").open("w") as full:
         run = subprocess.run(
-            [sys.executable, "-m", "tui.cli", *words, *names],
-            stdout=full,
-            stderr=subprocess.PIPE,
-            text=True,
+            [sys.executable, "-m", "tui.cli", "new", "--from", str(good), "-o", str(target)],
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            stderr=full,
             check=False,
         )
-    assert run.returncode == 2
-    assert "写不出去" in run.stderr
-    assert "Traceback" not in run.stderr
+    assert run.returncode == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps the current folder")
+def test_a_current_folder_that_is_gone_is_said_as_such(
+    good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+
+    assert main(["fix", "a.toml"]) == 2
+    assert "文件夹已经不在了" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps the current folder")
+def test_the_first_screen_begins_at_home_where_the_current_folder_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tui.opening import ensure_current_folder
+
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+    ensure_current_folder()
+
+    assert Path.cwd() == tmp_path
+
+
+@pytest.mark.parametrize("command", ["check -", "check /dev/stdin"])
+def test_a_pipe_is_read_under_either_name_of_standard_input(command: str, good: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "tui.cli", *command.split()],
+        input=good.read_bytes(),
+        capture_output=True,
+        check=False,
+    )
+    assert run.returncode == 0
+
+
+@pytest.mark.parametrize("command", ["fill --plain", "check", "export"])
+def test_a_name_that_is_too_long_is_said_as_such(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*command.split(), str(tmp_path / f"{'长' * 100}.toml")]) == 2
+    told = capsys.readouterr()
+    assert "文件名太长" in told.out + told.err
 
 
 def test_output_is_utf_8_whatever_the_locale(good: Path) -> None:

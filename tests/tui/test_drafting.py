@@ -18,7 +18,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from output.draft import DraftError, read_draft, write_draft
+from output.files import TEXT_LIMIT
 from output.locking import DraftLock, DraftLocked
+from output.rescuing import recoveries
 from output.snapshots import snapshots_of
 from schema.editing import new_report
 from schema.errors import WizardError
@@ -27,6 +29,7 @@ from schema.report import Report
 from tui.conflicts import ChangedOnDisk, LockLost
 from tui.drafting import SNAPSHOT_SECONDS, WHOLE_REPORT, OpenDraft
 from tui.history import STEPS_KEPT, History
+from tui.recovering import read_recovery
 
 CHILD = Path(__file__).with_name("drafting_child.py")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
@@ -394,6 +397,21 @@ def test_changes_made_while_a_thread_saves_are_all_saved_in_the_end(draft: OpenD
 
     assert report_in(draft.path).preamble == "第299稿"
     assert draft.problem is None
+
+
+def test_a_text_too_large_to_be_opened_again_is_kept_as_a_copy_that_can_be_read(
+    draft: OpenDraft,
+) -> None:
+    before = draft.path.read_bytes()
+    large = write(draft, "𠮷" * (TEXT_LIMIT // 4))
+
+    with pytest.raises(WizardError, match="20 MB"):
+        draft.save()
+    draft.keep_copy()
+
+    assert draft.path.read_bytes() == before
+    (copy,) = recoveries()
+    assert (copy.draft, read_recovery(copy).report) == (draft.path, large)
 
 
 # After a conflict

@@ -201,7 +201,8 @@ async def test_blank_cells_are_filled_with_zeros_in_one_key_and_one_undo(draft_p
 async def test_a_pasted_figure_is_taken_at_once(draft_path: Path) -> None:
     async with open_desk(draft_path) as desk:
         await desk.go(RECEIVED)
-        await desk.paste("１２\n")
+        await desk.paste("\u200b１２\n")
+        assert value(desk.report, RECEIVED) == 12
         await desk.press("5")
 
         assert value(desk.report, RECEIVED) == 5

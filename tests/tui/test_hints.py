@@ -11,6 +11,7 @@ from schema.grid import lay_out
 from schema.loading import load_form
 from tui.explaining import Explanation, explain_here
 from tui.widgets.grid_geometry import cut_text, measure
+from tui.widgets.sentences import Sentences
 
 FORM = load_form("2021")
 RECEIVED = Address("requests.received.natural_person")
@@ -33,16 +34,13 @@ def test_a_cell_has_its_path_its_rule_and_last_years_figure_also_when_it_is_wron
         assert FORM.cells[RECEIVED].row.counting in said.text
 
 
-def test_the_two_figures_that_disagree_come_first() -> None:
-    first, counting, message = hint(5).text.split("\n")
+@pytest.mark.parametrize("asks", [False, True])
+def test_what_is_wrong_and_by_how_much_comes_first_and_fits_at_eighty_columns(asks: bool) -> None:
+    said = Sentences(hint(5, asks).text)
 
-    assert first == "错误 T3-03：5 与 3 对不上。"
-    assert "自然人" in counting
-    assert "差 2" in message
-
-
-def test_the_finding_that_was_asked_about_is_said_in_full() -> None:
-    assert hint(5, asks=True).text.startswith("错误 T3-03：自然人列：")
+    assert said.plain.startswith("错误 T3-03：自然人列：")
+    assert "差 2。" in said.plain.partition("\n")[0]
+    assert said.get_height({}, 78) == 3
 
 
 @pytest.mark.parametrize("table_id", [table.id for table in FORM.tables])
@@ -54,3 +52,12 @@ def test_eight_digits_are_never_cut_at_eighty_columns(table_id: str, text: str) 
     for cell in grid.cells:
         if cell.address:
             assert cut_text(text, geometry.span_width(cell) - 1) == text
+
+
+@pytest.mark.parametrize("table_id", [table.id for table in FORM.tables])
+@pytest.mark.parametrize("text", ["看不懂的一长句话，不是数", "about three, I believe"])
+def test_text_that_is_no_number_widens_no_column(table_id: str, text: str) -> None:
+    grid = lay_out(FORM.table(table_id))
+    texts = {cell.address: text for cell in grid.cells if cell.address}
+
+    assert measure(grid, texts, 79) == measure(grid, {}, 79)

@@ -16,7 +16,6 @@ from tui.app import WizardApp
 from tui.cli import main
 from tui.dialogs.choice import ChoiceDialog
 from tui.dialogs.new_report import NewReportDialog
-from tui.dialogs.reading import ReadingDialog
 from tui.start import StartScreen
 
 RECEIVED = Address("requests.received.natural_person")
@@ -40,6 +39,17 @@ def test_import_writes_a_draft_with_the_same_figures(last: Path, tmp_path: Path)
     assert main(["import", str(last), "-o", str(target)]) == 0
 
     assert read_draft(target.read_text("utf-8")).figures[RECEIVED] == 4
+
+
+def test_new_says_what_is_wrong_in_last_years_report(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = tmp_path / "旧.toml"
+    wrong = plain_report().with_value(RECEIVED, 9)
+    draft.write_text(write_draft(wrong), encoding="utf-8")
+    assert main(["new", "--from", str(draft), "-o", str(tmp_path / "新.toml")]) == 0
+
+    assert "涉及结转下年度：" in capsys.readouterr().err
 
 
 def test_import_never_overwrites_a_file(last: Path, tmp_path: Path) -> None:
@@ -145,5 +155,5 @@ async def test_last_years_figure_and_text_are_shown_beside(last: Path, tmp_path:
         assert "去年：4" in str(desk.wizard.query_one("#hint").content)  # type: ignore[attr-defined]
         await desk.go("problems")
         await desk.press("f4")
-        assert isinstance(desk.app.screen, ReadingDialog)
+        assert isinstance(desk.app.screen, ChoiceDialog)
         assert desk.app.screen.text == plain_report().problems

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from schema.address import Address
 from schema.checking import check
 from schema.editing import enter, fill_blanks, new_report
 from schema.form import Form
-from schema.report import Acceptance, Report
-from tui.mending import insertions_at, mends_of, take_back, why_nothing_to_insert
+from schema.repairs import repairs
+from schema.report import Report
+from tui.mending import insertions_at, mends_of, why_nothing_to_insert
 
 
 @pytest.mark.parametrize(
@@ -67,7 +66,22 @@ def test_an_unreadable_figure_is_given_as_the_reason(form: Form, example: Report
     assert "认不出" in why_nothing_to_insert(form, report, "overview.on_request", "F5")
 
 
-def test_only_the_given_release_is_taken_back(example: Report) -> None:
-    one, other = Acceptance("T3-06", "甲"), Acceptance("XY-07", "乙")
-    report = replace(example, accepted=(one, other))
-    assert take_back(report, one).accepted == (other,)
+@pytest.mark.parametrize(
+    ("place", "wrong", "right"),
+    [
+        ("overview.platform", "2023年，我镇更新了专栏的内容。", "2024年，我镇更新了专栏的内容。"),
+        (
+            "preamble",
+            "数据的统计期限为2023年1月1日起至12月31日。",
+            "数据的统计期限为2024年1月1日至2024年12月31日。",
+        ),
+    ],
+)
+def test_last_years_year_is_offered_to_be_put_right_but_never_unseen(
+    form: Form, plain: Report, place: str, wrong: str, right: str
+) -> None:
+    report = plain.with_text(place, wrong)
+    found = [each for each in check(form, report) if each.rule in ("NT-19", "NT-20")]
+    offered = [mend.report.text(place) for each in found for mend in mends_of(form, report, each)]
+    assert right in offered
+    assert repairs(report, found) == ()

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from output.example import example_report
 from schema.address import Address
 from schema.editing import enter_values
 from schema.figure import Value, show_value, value_of
@@ -125,6 +126,40 @@ CASES: Mapping[str, tuple[str, str, Mapping[str, Value]]] = {
         CORNER,
         row("received", 3, 0, 0, 1, 0, 0),
     ),
+    "heads of two rows, as merged cells are copied, with their total": (
+        "自然人\t法人或其他组织\t\t\t\t\t总计\n"
+        "\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t\n"
+        "3\t1\t0\t0\t0\t2\t6\n0\t5\t0\t0\t0\t0\t5\n",
+        "requests.full_grant.research",
+        row("full_grant", 3, 1, 0, 0, 0, 2) | row("partial_grant", 0, 5, 0, 0, 0, 0),
+    ),
+    "a table of a web page": (
+        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\t申请人情况\n"
+        "自然人\t法人或其他组织\t总计\n商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n"
+        f"{N}\t3\t0\t0\t0\t1\t0\t4\n{C}\t\u200b0\t0\t0\t0\t0\t0\t0\n"
+        "三、本年度办理结果\t（一）予以公开\t1\t0\t0\t0\t0\t0\t1\n"
+        f"（三）不予公开\t{D1}\t0\t2\t0\t0\t0\t0\t2\n",
+        CORNER,
+        row("received", 3, 0, 0, 0, 1, 0)
+        | row("pending_start", 0, 0, 0, 0, 0, 0)
+        | row("full_grant", 1, 0, 0, 0, 0, 0)
+        | row("denial.state_secret", 0, 2, 0, 0, 0, 0),
+    ),
+    "merged label cells of WPS, blanks that do not break, full-width digits, no last line break": (
+        f"\t\t\t自然人\t法人或其他组织\t\t\t\t\t总计\n"
+        "\t\t\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t\n"
+        f"{N}\t\t\t\xa0３\t０\xa0\t0\t０件\t0\t0\t３\n{C}\t\t\t４件\t0\t0\t0\t0\t0\t4",
+        CORNER,
+        row("received", 3, 0, 0, 0, 0, 0) | row("pending_start", 4, 0, 0, 0, 0, 0),
+    ),
+    "LibreOffice, with heads that span and labels that stand in the middle of three columns": (
+        '"（本列数据的勾稽关系为：\n第一项加第二项之和，等于第三项加第四项之和）"\t\t\t申请人情况\t\t\n'
+        "\t\t\t自然人\t法人或其他组织\t\n\t\t\t\t商业企业\t科研机构\n"
+        f"{N}\t\t\t3\t0\t0\n三、本年度办理结果\t（一）予以公开\t\t1\t0\t0\n"
+        f"\t（三）不予公开\t{D1}\t0\t2\t0\n",
+        CORNER,
+        row("received", 3, 0, 0) | row("full_grant", 1, 0, 0) | row("denial.state_secret", 0, 2, 0),
+    ),
     "a label nobody knows": ("甲\t3\t4\n乙\t1\t2\n", CORNER, row("received", 3, 4) | row("pending_start", 1, 2)),
     "money in yuan": ("3940元\n", "proactive.charges.amount", {"proactive.charges.amount": Decimal("0.394")}),
     "the line of table 四 as one number a line": (
@@ -186,13 +221,41 @@ def test_a_column_that_lands_on_a_total_is_compared_and_not_written() -> None:
     proposal = paste(f"{text}\n")
 
     assert dict(proposal.values) == row("received", 3, 0, 0, 0, 0, 0)
-    assert "粘贴的是 4，各格相加是 3" in proposal.notes[0]
+    assert "总计粘贴的是 4，各格相加是 3。" in proposal.notes[0]
 
 
 def test_totals_that_agree_need_no_question() -> None:
     text = "\t".join(["3", *["0"] * 5, "3"])
 
     assert paste(f"{text}\n").is_plain
+
+
+WHOLE = CellBlock.whole(lay_out(FORM.table("requests")))
+SHOWN = {**example_report().figures, **compute_totals(FORM, example_report())}
+WHOLE_TEXT = WHOLE.as_text(lambda address: show_value(SHOWN.get(address)))
+
+
+def test_twenty_five_rows_of_seven_figures_are_taken_at_once() -> None:
+    proposal = paste(WHOLE_TEXT)
+
+    assert proposal.is_plain
+    assert (proposal.rows, proposal.columns) == (25, 7)
+    assert {**proposal.values} == {a: SHOWN[a] for a in FORM.table("requests").typed}
+
+
+def test_of_a_block_larger_than_the_table_only_what_fits_is_taken_and_the_rest_told() -> None:
+    wider = "".join(f"{line}\t9\n" for line in [*WHOLE_TEXT.splitlines(), "8"])
+    proposal = paste(wider)
+
+    assert {**proposal.values} == {**paste(WHOLE_TEXT).values}
+    assert proposal.notes == ("有 27 格超出了这张表，没有采用：“9”、“9”、“9”、“9”等 27 处。",)
+
+
+def test_many_totals_that_disagree_are_one_note() -> None:
+    (note,) = paste("1\t0\t0\t0\t0\t0\t5\n" * 6).notes
+
+    assert note.startswith("一、本年新收 · 总计粘贴的是 5，各格相加是 1；")
+    assert "等 6 处" in note
 
 
 def test_figures_of_another_table_are_told_and_not_taken() -> None:

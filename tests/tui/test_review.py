@@ -157,3 +157,11 @@ def test_an_export_tells_its_files_its_folder_and_what_to_do_next(
     assert "甲.md" in text
     assert str(tmp_path) in text
     assert advice in text
+
+
+def test_an_export_tells_which_earlier_final_versions_are_still_there(tmp_path: Path) -> None:
+    (tmp_path / "甲（旧1）.md").touch()
+
+    _, text = say_exported(ExportOrder(("md",), tmp_path, final=True), [tmp_path / "甲.md"])
+
+    assert "以前的定稿改了名字，还在：\n    甲（旧1）.md\n" in text

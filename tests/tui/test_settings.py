@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -10,12 +11,15 @@ from textual.binding import Binding
 
 import tui.keys
 from output.places import remember_theme, settings_file
+from output.rescuing import write_crash_report, write_recovery
 from tests.tui.conftest import open_desk
 from tests.tui.test_terminal import Terminal
 from tui.cli import main
+from tui.drafting import OpenDraft
 from tui.key_names import BINDINGS_BY_ID, choose_keys, footer_markup, key_of
 from tui.keymap import bindings_beside, remappable_bindings
 from tui.keys import KEY_GROUPS
+from tui.last_place import remember_place
 from tui.settings import Settings, read_settings, settings_in
 from tui.settings_page import sample_settings
 from tui.themes import first_theme
@@ -28,6 +32,16 @@ def write_settings(text: str) -> None:
 
 def test_no_file_is_no_problem() -> None:
     assert read_settings() == Settings()
+
+
+def test_a_place_that_cannot_be_looked_at_is_told(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.mkdir()
+    monkeypatch.setenv("GOV_REPORT_WIZARD_HOME", str(home / ("长" * 100)))
+
+    (problem,) = read_settings().problems
+    assert "文件名太长" in problem
 
 
 def test_a_good_file_is_taken_as_it_is() -> None:
@@ -150,6 +164,32 @@ def test_paths_tells_where_things_lie(
 
     assert any(str(home / "settings.toml") in line and "没有" in line for line in lines)
     assert any(line.endswith(str(draft_path)) and "没有" not in line for line in lines)
+
+
+def test_paths_lists_all_that_is_written(
+    draft_path: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    remember_theme("light")
+    remember_place(OpenDraft.open(draft_path), "requests")
+    write_recovery(draft_path, "x")
+    write_crash_report("x")
+
+    main(["paths", str(draft_path), "--format", "json"])
+    told = json.loads(capsys.readouterr().out)["places"]
+
+    there = {Path(each["path"]) for each in told.values() if each["exists"]}
+    assert set(home.iterdir()) < there
+    assert set(draft_path.parent.glob(".gov-report-wizard/*")) < there
+
+
+def test_no_place_can_steer_the_terminal(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GOV_REPORT_WIZARD_HOME", f"{home}\x1b[2J\u202e\n甲")
+
+    main(["paths"])
+
+    assert f"{home}[2J 甲/settings.toml" in capsys.readouterr().out
 
 
 def test_settings_prints_the_sample(capsys: pytest.CaptureFixture[str]) -> None:

@@ -39,8 +39,10 @@ class Officer:
     async def press(self, *keys: str) -> None:
         for key in keys:
             self.app.post_message(events.Key(key, key if len(key) == 1 else None))
-            await self.pilot.pause(0)
-            await self.pilot.pause(0)
+            for _ in range(2):
+                await self.pilot.pause(0)
+                while self.app.keys_wait:
+                    await self.pilot.pause(0)
 
     async def until(self, is_so: Callable[[], bool]) -> None:
         for _ in range(300):
@@ -160,13 +162,22 @@ async def test_a_draft_that_is_gone_is_marked_and_can_be_forgotten(folder: Path)
 async def test_delete_takes_a_draft_from_the_list_and_leaves_the_file(folder: Path) -> None:
     remember(folder / "连城镇.toml")
     async with first_screen() as officer:
-        await officer.press("delete")
+        await officer.press("home", "delete")
         assert "最近打开过" in officer.said("#start-hint")
         await officer.press("end", "delete")
 
         assert recent_drafts() == ()
         assert (folder / "连城镇.toml").exists()
         assert len(officer.lines) == 4
+
+
+async def test_the_latest_draft_is_one_enter_away(folder: Path) -> None:
+    remember(folder / "旧的.toml")
+    remember(folder / "连城镇.toml")
+    async with first_screen() as officer:
+        assert str(folder / "连城镇.toml") in officer.said("#start-hint")
+        await officer.press("enter")
+        await officer.sees(WizardScreen)
 
 
 async def test_a_recent_draft_opens_with_a_click(folder: Path) -> None:
@@ -199,6 +210,13 @@ async def test_typing_filters_the_drafts_and_enter_opens_the_first(folder: Path)
 
         assert officer.app.draft is not None
         assert officer.app.draft.path == folder / "连城镇.toml"
+
+
+async def test_words_and_enter_in_one_breath_open_what_they_find(folder: Path) -> None:
+    async with first_screen() as officer:
+        for key in ("down", "enter", *"连城镇", "enter", "enter"):
+            officer.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await officer.sees(NewReportDialog)
 
 
 async def test_folders_are_walked_with_enter_and_backspace(folder: Path) -> None:
@@ -289,6 +307,21 @@ async def test_pasted_text_begins_this_year_and_is_kept_beside_the_draft(folder:
         kept = folder / officer.app.draft.report.previous
         assert kept.read_text("utf-8") == text
         assert officer.app.draft.report.year == 2025
+
+
+async def test_a_long_paste_can_be_undone_and_redone(folder: Path) -> None:
+    async with first_screen() as officer:
+        await officer.press("down", "enter")
+        await officer.sees(OpenDialog)
+        await officer.pastes("某镇\n" * 3)
+        await officer.sees(PastedReportDialog)
+        area = officer.app.screen.query_one(TextArea)
+        await officer.pastes("\n".join(["一行" * 100] * 60))
+        long = area.text
+        await officer.press("ctrl+z")
+        assert area.text == "某镇\n" * 3
+        await officer.press("ctrl+y")
+        assert area.text == long
 
 
 async def test_the_year_is_replaced_by_typing_and_a_wrong_one_told_at_once(folder: Path) -> None:

@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 from textual.color import Color
 from textual.command import CommandPalette
+from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widget import Widget
 
 from output.places import remembered_theme
 from schema.progress import steps_of
-from tests.tui.conftest import Desk, open_desk
+from tests.tui.conftest import open_desk
+from tui.app import WizardApp
 from tui.settings import THEMES
 from tui.themes import LOOKS
 from tui.widgets.figure_grid import FigureGrid
@@ -59,27 +62,33 @@ def text_colours(widget: Widget) -> Iterator[tuple[str, Color, Color]]:
             yield name, under + style.foreground, under
 
 
-def hard_to_read(desk: Desk) -> set[str]:
-    """What has too little contrast anywhere in the wizard, by name."""
-    return {
-        f"{desk.app.theme}: {name} {contrast(text, ground):.2f}"
-        for widget in desk.wizard.walk_children(Widget)
-        for name, text, ground in text_colours(widget)
-        if contrast(text, ground) < LEAST_CONTRAST
-    }
+async def hard_to_read(pilot: Pilot[None], screen: Screen[object]) -> set[str]:
+    """What has too little contrast anywhere on a screen in one of our looks, by name."""
+    found = set()
+    for look in LOOKS:
+        if look.ansi:
+            continue
+        pilot.app.theme = look.name
+        await pilot.pause()
+        found |= {
+            f"{look.name}: {name} {contrast(text, ground):.2f}"
+            for widget in screen.walk_children(Widget)
+            for name, text, ground in text_colours(widget)
+            if contrast(text, ground) < LEAST_CONTRAST
+        }
+    return found
 
 
 async def test_text_has_contrast_in_every_look_with_colours_of_ours(draft_path: Path) -> None:
     async with open_desk(draft_path) as desk:
         for step in steps_of(desk.wizard.form):
             await desk.wizard.go_to(step)
-        found = set()
-        for look in LOOKS:
-            if not look.ansi:
-                desk.app.theme = look.name
-                await desk.pilot.pause()
-                found |= hard_to_read(desk)
-        assert found == set()
+        assert await hard_to_read(desk.pilot, desk.wizard) == set()
+
+
+async def test_the_first_screen_has_contrast_too() -> None:
+    async with WizardApp().run_test() as pilot:
+        assert await hard_to_read(pilot, pilot.app.screen) == set()
 
 
 async def test_the_colours_of_the_terminal_are_not_needed_to_understand(draft_path: Path) -> None:
@@ -107,6 +116,7 @@ async def test_without_colours_there_is_none(
         styles = {segment.style for segment in segments if segment.style is not None}
         colours = {colour for each in styles for colour in (each.color, each.bgcolor)}
         assert all(each is None or each.is_default for each in colours)
+        assert any("│2024 " in strip.text for strip in strips), "a field has strokes beside it"
 
 
 async def test_the_palette_offers_the_four_looks_and_one_chosen_stays(draft_path: Path) -> None:

@@ -41,6 +41,8 @@ BETWEEN_LOOKS = 0.02
 LEFT_BUTTON, WHEEL_DOWN = 0, 65
 #: Columns from the label of a row of part three to its first figure.
 TO_FIRST_FIGURE = 28
+#: Rows from the line of the palette well into its list.
+TO_LIST = 6
 #: So many characters of a sentence stand on one line wherever it is shown.
 ONE_LINE = 14
 
@@ -125,12 +127,12 @@ class Terminal:
         ((column, row),) = self.places_of(word)
         self._mouse(LEFT_BUTTON, column + right, row, "M", "m")
 
-    def wheel_to(self, word: str, over: str) -> None:
-        """Turn the wheel over a row with ``over``, notch by notch, until ``word`` comes up."""
-        self.wait_for(over)
-        column, row = self.places_of(over)[0]
+    def wheel_to(self, word: str, below: str) -> None:
+        """Turn the wheel in the list below ``below``, notch by notch, until ``word`` comes up."""
+        self.wait_for(below)
+        column, row = self.places_of(below)[0]
         while not self.places_of(word):
-            self._turn_wheel(column, row)
+            self._turn_wheel(column, row + TO_LIST)
 
     def _turn_wheel(self, column: int, row: int) -> None:
         before = self.still_rows()
@@ -286,7 +288,7 @@ def fill_tables(terminal: Terminal) -> None:
     terminal.press("Enter", "C-e")
     terminal.wait_for("1 个错误")
     terminal.press("F8")
-    terminal.wait_for("30 与 3 对不上")
+    terminal.wait_for("T3-03：自然人列")
     terminal.press("F9")
     terminal.wait_for("改成 3（多了一位数字）")
     terminal.press("Enter")
@@ -361,17 +363,17 @@ def test_a_draft_is_mended_and_published_by_the_mouse_alone(
     choose_command(terminal, "步骤列表")
     terminal.wait_for("已填 197/200")
     terminal.click("三、申请")
-    terminal.wait_for("（5/9", "30 与 3 对不上")
+    terminal.wait_for("（5/9", "T3-03：自然人列")
     terminal.click("（二）部分公开", right=TO_FIRST_FIGURE)
-    terminal.wait_for("只计在这里", gone="30 与 3 对不上")
+    terminal.wait_for("只计在这里", gone="T3-03：自然人列")
     terminal.click("错误 T3-03")
-    terminal.wait_for("30 与 3 对不上")
+    terminal.wait_for("T3-03：自然人列")
     choose_command(terminal, "改正这个问题")
     terminal.click("改成 3（多了一位数字）")
-    terminal.wait_for(gone="T3-03")
+    terminal.wait_for("核对：2 处待填", gone="T3-03")
     terminal.click("待填 T4-03")
     terminal.wait_for("（6/9")
-    choose_command(terminal, "选中的（没选就是整张表的）空白填 0")
+    choose_command(terminal, "空白填 0（选中的；没选就是整张表）")
     terminal.wait_for("没有发现问题")
     publish_by_mouse(terminal)
 
@@ -381,7 +383,7 @@ def test_a_draft_is_mended_and_published_by_the_mouse_alone(
 
 def choose_command(terminal: Terminal, words: str) -> None:
     terminal.click("^P 命令")
-    terminal.wheel_to(f" {words}", over="去 前言")
+    terminal.wheel_to(f" {words}", below="输入命令")
     terminal.click(f" {words}", right=1)
 
 

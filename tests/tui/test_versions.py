@@ -165,6 +165,21 @@ async def test_going_back_keeps_the_present_and_is_one_step_of_undo(draft_path: 
         assert read_draft(draft_path.read_text("utf-8")) == earlier
 
 
+async def test_many_versions_with_many_differences_leave_room_for_the_buttons(
+    draft_path: Path,
+) -> None:
+    report = new_report(FORM)
+    for number in range(12):
+        report = report.with_text("problems", f"第 {number} 稿")
+        keep_snapshot(draft_path, write_draft(report).encode(), NOW + timedelta(minutes=number))
+    async with open_desk(draft_path, size=(80, 24)) as desk:
+        dialog = await open_history(desk)
+        await desk.press("down")
+
+        assert "那时 -> 现在" in shown(dialog)
+        assert dialog.query_one("#back").region.bottom < 24
+
+
 async def test_a_broken_version_says_why_and_is_not_gone_back_to(draft_path: Path) -> None:
     keep_snapshot(draft_path, b"\xff\xfe", datetime.now() - timedelta(days=2))
     async with open_desk(draft_path) as desk:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList
 
 from output.draft import read_draft, write_draft
 from schema.address import Address
@@ -245,6 +246,46 @@ async def test_a_section_can_be_added_written_and_removed(draft_path: Path) -> N
         assert desk.report.other_matters[-1].heading == "新"
         await desk.press("ctrl+z", "ctrl+z")
         assert desk.report.other_matters == before
+
+
+async def test_last_years_text_can_be_taken_over_as_one_step_of_undo(draft_path: Path) -> None:
+    async with open_desk(draft_path) as desk:
+        before = desk.report
+        desk.wizard.previous = before.with_text("overview.platform", "去年的话。")
+        await desk.go("overview.platform.heading")
+        await desk.press("f4", "enter")
+        assert desk.report == before
+        await desk.press("f4", "down", "enter")
+        assert desk.report.text("overview.platform").endswith("\n去年的话。")
+        await desk.press("ctrl+z")
+        assert desk.report == before
+
+
+async def test_last_years_figures_are_only_looked_at(draft_path: Path) -> None:
+    async with open_desk(draft_path) as desk:
+        desk.wizard.previous = desk.report
+        await desk.go(RECEIVED)
+        await desk.press("f4")
+        assert isinstance(desk.app.screen, ReadingDialog)
+
+
+async def test_the_keys_of_the_wizard_are_not_shown_under_a_dialog(draft_path: Path) -> None:
+    async with open_desk(draft_path) as desk:
+        footer = desk.wizard.query_one("#footer")
+        await desk.press("f1")
+        assert not footer.visible
+        await desk.press("escape")
+        assert footer.visible
+
+
+async def test_sentences_to_choose_from_are_told_apart(draft_path: Path) -> None:
+    async with open_desk(draft_path, (80, 24)) as desk:
+        await desk.go("overview.on_request")
+        await desk.press("f5")
+        options = desk.app.screen.query_one(OptionList)
+        lines = [options.render_line(y).text for y in range(options.virtual_size.height)]
+        ruled = [line for line in lines if set(line.strip()) == {"─"}]
+        assert len(ruled) == options.option_count - 1 > 0
 
 
 async def test_the_palette_finds_a_cell_by_its_chinese_name(draft_path: Path) -> None:

@@ -5,9 +5,10 @@ A text that is longer than the screen is scrolled with PgUp and PgDn, or the whe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -17,8 +18,12 @@ from textual.widgets.option_list import Option
 
 from tui.dialogs.dialog import Dialog
 from tui.keys import CHOICE_DIALOG_BINDINGS
+from tui.widgets.options import Options
+from tui.widgets.sentences import Sentences
 
-_CANCEL = "[@click=screen.cancel]Esc 返回，什么也不改[/]"
+_KEYS = "[@click=screen.cancel]Esc 返回，什么也不改[/]   ↑↓ 选择   回车 选定"
+#: Cells of an answer that stands on one line.
+_ONE_LINE = 68
 #: Lines of text from which a dialog takes all the room there is.
 _LONG = 8
 _SCROLLING = "   PgUp、PgDn 翻看全文"
@@ -52,9 +57,17 @@ class ChoiceDialog(Dialog[str]):
             yield Label(Content(self.heading), classes="dialog-title")
             if self.text:
                 with VerticalScroll(classes="dialog-scroll", can_focus=False):
-                    yield Static(Content(self.text))
-            yield OptionList(*(Option(Content(words), name) for name, words in self.answers))
-            yield Label(Content.from_markup(_CANCEL), classes="dialog-note")
+                    yield Static(Sentences(self.text))
+            yield Options(*self._options())
+            yield Label(Content.from_markup(_KEYS), classes="dialog-note")
+
+    def _options(self) -> Iterator[Option | None]:
+        """The answers, with a rule between them where one takes several lines."""
+        is_ruled = any(cell_len(words) > _ONE_LINE for _, words in self.answers)
+        for number, (name, words) in enumerate(self.answers):
+            if is_ruled and number:
+                yield None
+            yield Option(Sentences(words), name)
 
     def on_mount(self) -> None:
         names: list[str | None] = [name for name, _ in self.answers]
@@ -63,7 +76,7 @@ class ChoiceDialog(Dialog[str]):
 
     def _tell_of_scrolling(self) -> None:
         if self._has_more():
-            self.query_one(".dialog-note", Label).update(Content.from_markup(_CANCEL + _SCROLLING))
+            self.query_one(".dialog-note", Label).update(Content.from_markup(_KEYS + _SCROLLING))
 
     def _has_more(self) -> bool:
         return any(scroll.max_scroll_y for scroll in self.query(VerticalScroll))

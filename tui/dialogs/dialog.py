@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import ClassVar, TypeVar
 
 from textual.binding import BindingType
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from tui.keys import DIALOG_BINDINGS
+from tui.widgets.sentences import Sentences
 
 Answer = TypeVar("Answer")
 
@@ -31,4 +31,4 @@ class Dialog(ModalScreen[Answer | None]):
 
     def say_problem(self, problem: str) -> None:
         """Why an answer does not do, on the line of the dialog for it; "" for nothing."""
-        self.query_one(".dialog-problem", Label).update(Content(problem))
+        self.query_one(".dialog-problem", Label).update(Sentences(problem))

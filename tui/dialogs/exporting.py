@@ -11,15 +11,16 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Label
 
-from output.exporting import FORMATS
+from output.exporting import FORMATS, WHAT_FINAL_NEEDS, earlier_finals
 from tui.dialogs.dialog import Dialog
 from tui.starting.typed_paths import path_meant
 from tui.widgets.field import LineInput, Toggle
+from tui.widgets.sentences import Sentences
 
 _NAMES = {"md": "Markdown（.md）", "xlsx": "Excel 工作簿（.xlsx）"}
 _AFTER_FINAL = (
     "下一步：打开文件从头看一遍，送负责人签发，再传到网站的年度报告栏目，并报送主管部门。"
-    "公布以后打开网页，看看表格有没有变样。"
+    "网页上的表格可以从工作簿里复制过去；公布以后打开网页，看看有没有变样。"
 )
 _AFTER_DRAFT = "下一步：打开文件看一遍，或者发给别人校对；改完问题再导出定稿，草稿不要上传。"
 
@@ -37,9 +38,9 @@ class ExportDialog(Dialog[ExportOrder]):
     """A final export is offered only when no error stands; ``folder`` is that of the draft."""
 
     HELP = (
-        "定稿是要公布的，改完错误才能导出；草稿随时可以导出，上面注明是草稿。"
+        "定稿是要公布的，没有错误和待填的才能导出；草稿随时可以导出，文件名和上面都注明是草稿。"
         "在格式上按空格选中或不选，按 Tab 换到下一项，在按钮上按回车就导出。"
-        "文件夹里已有的同名文件会换成新的。"
+        "文件夹里以前的同名草稿会换成新的；以前的同名定稿改名为（旧1）、（旧2），留着不动。"
     )
 
     def __init__(self, folder: Path, summary: str, can_be_final: bool) -> None:
@@ -53,7 +54,7 @@ class ExportDialog(Dialog[ExportOrder]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Label(Content("导出报告"), classes="dialog-title")
-            yield Label(Content(self._advice()), classes="dialog-text")
+            yield Label(Sentences(self._advice()), classes="dialog-text")
             for name in FORMATS:
                 yield self.formats[name]
             yield Label(Content("存到文件夹："))
@@ -73,7 +74,7 @@ class ExportDialog(Dialog[ExportOrder]):
     def _advice(self) -> str:
         if self.can_be_final:
             return f"{self.summary}。可以导出定稿。"
-        return f"{self.summary}。改完错误才能导出定稿；草稿上会注明是草稿。"
+        return f"{self.summary}。{WHAT_FINAL_NEEDS}；草稿上会注明是草稿。"
 
     def on_mount(self) -> None:
         wanted = "#final" if self.can_be_final else "#draft"
@@ -93,7 +94,13 @@ class ExportDialog(Dialog[ExportOrder]):
 
 def say_exported(order: ExportOrder, paths: Sequence[Path]) -> tuple[str, str]:
     """A title and the words for an export that is done: the files, the folder, what to do next."""
-    files = "\n".join(f"    {path.name}" for path in paths)
+    earlier = [each for path in paths for each in earlier_finals(path)]
+    kept = f"以前的定稿改了名字，还在：\n{_listed(earlier)}" if earlier else ""
     done = "已导出定稿" if order.final else "已导出草稿"
     then = _AFTER_FINAL if order.final else _AFTER_DRAFT
-    return done, f"{files}\n在文件夹：\n    {order.folder.absolute()}\n\n{then}"
+    where = f"在文件夹：\n    {order.folder.absolute()}\n"
+    return done, f"{_listed(paths)}{where}{kept}\n{then}"
+
+
+def _listed(paths: Sequence[Path]) -> str:
+    return "".join(f"    {path.name}\n" for path in paths)

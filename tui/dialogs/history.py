@@ -16,7 +16,10 @@ from schema.form import Form
 from schema.report import Report
 from tui.dialogs.dialog import Dialog
 from tui.versions import Version, differences
+from tui.widgets.options import Options
+from tui.widgets.sentences import Sentences
 
+_TITLE = "历史版本：回到其中一份，现在的内容也留成一份，还可以撤销"
 _NONE_YET = "还没有历史版本。打开草稿时留一份，填写中每一刻钟留一份，改动大的操作之前也留。"
 
 
@@ -33,9 +36,10 @@ class HistoryDialog(Dialog[Wanted]):
 
     AUTO_FOCUS = "OptionList"
     HELP = (
-        "上下键选一个版本，下面写着它和现在有什么不同（左边是那时的，右边是现在的）。"
+        "上下键选一个版本，下面写着它和现在有什么不同（左边是那时的，右边是现在的）；"
+        "不同多的，按 Tab 到下面，用上下键翻看。\n"
         "按回车回到那个版本：现在的内容先留成一个历史版本，也可以撤销。"
-        "按 Tab 到下面的按钮，可以把它存成另一个文件。按 Esc 关闭，什么也不改。"
+        "再按 Tab 到按钮，可以把它存成另一个文件。按 Esc 关闭，什么也不改。"
     )
 
     def __init__(self, form: Form, versions: Sequence[Version], now: Report) -> None:
@@ -47,12 +51,12 @@ class HistoryDialog(Dialog[Wanted]):
     def compose(self) -> ComposeResult:
         at = datetime.now().astimezone()
         with Vertical(classes="dialog reading"):
-            yield Label(Content("历史版本"), classes="dialog-title")
+            yield Label(Content(_TITLE if self.versions else "历史版本"), classes="dialog-title")
             if not self.versions:
                 yield Label(Content(_NONE_YET), classes="dialog-text")
             else:
                 words = (each.words(self.form, self.now, at) for each in self.versions)
-                yield OptionList(*(Option(Content(each)) for each in words), id="versions")
+                yield Options(*(Option(Content(each)) for each in words), id="versions")
                 with VerticalScroll(id="version"):
                     yield Static()
             with Horizontal(classes="dialog-buttons"):
@@ -72,8 +76,8 @@ class HistoryDialog(Dialog[Wanted]):
             text = version.problem
         else:
             lines = differences(self.form, version.report, self.now).lines
-            text = "\n".join(lines) or "和现在的内容一样。"
-        self.query_one("#version Static", Static).update(Content(text))
+            text = "\n".join(["那时 -> 现在", *lines]) if lines else "和现在的内容一样。"
+        self.query_one("#version Static", Static).update(Sentences(text))
         self.query_one("#version", VerticalScroll).scroll_home(animate=False)
         self.query_one("#back", Button).disabled = version.report is None
 

@@ -11,6 +11,7 @@ from textual.widgets import Button, Input, Label
 
 from tui.dialogs.dialog import Dialog
 from tui.widgets.field import LineInput
+from tui.widgets.sentences import Sentences
 
 
 class LineDialog(Dialog[str]):
@@ -32,7 +33,7 @@ class LineDialog(Dialog[str]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Label(Content(self.heading), classes="dialog-title")
-            yield Label(Content(self.text), classes="dialog-text")
+            yield Label(Sentences(self.text), classes="dialog-text")
             yield self.input
             yield Label(classes="dialog-problem")
             with Horizontal(classes="dialog-buttons"):

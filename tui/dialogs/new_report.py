@@ -28,7 +28,7 @@ from schema.text import clean_line
 from tui.choices import CHOICES, UNCHOSEN
 from tui.dialogs.choice import ChoiceDialog
 from tui.dialogs.dialog import Dialog
-from tui.messages import Edited, Located
+from tui.messages import Edited
 from tui.starting.answers import draft_path_problem, year_problem
 from tui.starting.typed_paths import draft_meant
 from tui.widgets.field import Choice, FieldTable, LineInput
@@ -104,9 +104,6 @@ class NewReportDialog(Dialog[NewReport]):
         )
         if event.place == "path":
             self._look_at_path()
-
-    def on_located(self, event: Located) -> None:
-        event.stop()
 
     def _follow(self) -> None:
         """Suggest level and file name, and tell the deadline they make."""

@@ -17,15 +17,16 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, Label, Static
 
-from schema.text import clean_line
+from output.file_errors import visible
 from tui.dialogs.dialog import Dialog
 from tui.messages import Edited
 from tui.starting.files import REPORTS, FoundFile, find_files, is_folder, list_folder, matching
 from tui.starting.recents import cut_start
-from tui.starting.sources import Source
+from tui.starting.sources import UNREADABLE, Source, with_words
 from tui.starting.typed_paths import file_meant, is_path, names_folder, path_meant
 from tui.widgets.line_list import Line, LineList
 from tui.widgets.path_input import PathInput
+from tui.widgets.sentences import Sentences
 
 _HELP = """\
 最上面一行写文件的路径，或者写文件名、单位里的几个字，下面的列表随着变。
@@ -36,6 +37,9 @@ _HELP = """\
 
 列表里是当前文件夹和最近打开过的草稿所在文件夹里的文件，新改的在前。
 只看，不改动任何文件。"""
+
+_NONE_HERE = "这里没有能打开的文件。写出文件的路径，或者到上一级文件夹去找。"
+_NONE_FITS = "没有对得上的文件。换几个字，或者写出路径；Word、Excel、PDF 只按文件名找。"
 
 
 class OpenDialog(Dialog[Source]):
@@ -61,16 +65,17 @@ class OpenDialog(Dialog[Source]):
         self.folder, *self.others = folders
         self.input = PathInput("file", "路径，或者文件名、单位里的几个字", value)
         self.list = LineList("files")
+        self.note = Static(classes="dialog-note")
         self._near: tuple[FoundFile, ...] = ()
         self._listed: dict[Path, tuple[FoundFile, ...]] = {}
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog opening"):
             yield Label(Content(self.heading), classes="dialog-title")
-            yield Label(Content(self.text), classes="dialog-text")
+            yield Label(Sentences(self.text), classes="dialog-text")
             yield self.input
             yield self.list
-            yield Static(classes="dialog-note")
+            yield self.note
             yield Label(classes="dialog-problem")
             with Horizontal(classes="dialog-buttons"):
                 yield Button("选定", variant="primary", compact=True, id="ok")
@@ -83,12 +88,13 @@ class OpenDialog(Dialog[Source]):
         self.list.always_shows_pointed = True
         self.list.empty = "正在找文件……"
         self.input.cursor_position = len(self.input.value)
-        self._look_around()
+        self._looking = self._look_around()
 
     @work(group="near")
     async def _look_around(self) -> None:
         folders = (self.folder, *self.others)
-        self._near = await asyncio.to_thread(find_files, folders, self.kinds)
+        kinds = {*self.kinds, *UNREADABLE} if self.takes_text else self.kinds
+        self._near = await asyncio.to_thread(lambda: with_words(find_files(folders, kinds)))
         await self._list(self.folder)
 
     @work(group="list", exclusive=True)
@@ -96,8 +102,10 @@ class OpenDialog(Dialog[Source]):
         await self._list(folder)
 
     async def _list(self, folder: Path) -> None:
-        self._listed[folder] = await asyncio.to_thread(list_folder, folder, REPORTS)
-        self.list.empty = "没有对得上的文件。换几个字，或者写出文件的路径。"
+        kinds = {*REPORTS, *UNREADABLE}
+        self._listed[folder] = await asyncio.to_thread(
+            lambda: with_words(list_folder(folder, kinds))
+        )
         if self.is_attached:
             self._show()
 
@@ -119,6 +127,7 @@ class OpenDialog(Dialog[Source]):
                 return
             inside = (f for f in self._listed[folder] if rest.casefold() in f.path.name.casefold())
             lines = [self._line(each) for each in inside]
+        self.list.empty = _NONE_FITS if text else _NONE_HERE
         self.list.show_lines(lines)
         self.list.point_at(0)
         self._note()
@@ -136,8 +145,8 @@ class OpenDialog(Dialog[Source]):
     def _note(self) -> None:
         """Where the file on the highlighted line lies."""
         found = self.list.line.means if self.list.line else None
-        text = clean_line(str(found.path)) if found else ""
-        self.query_one(".dialog-note", Static).update(Content(cut_start(text, 70)), layout=False)
+        text = visible(found.path) if found else ""
+        self.note.update(Content(cut_start(text, 70)), layout=False)
 
     def on_line_list_pointed(self, event: LineList.Pointed) -> None:
         event.stop()
@@ -193,7 +202,8 @@ class OpenDialog(Dialog[Source]):
 
     @work(group="answer", exclusive=True)
     async def _answer(self) -> None:
-        """The path as typed, where there is one; else the highlighted line."""
+        """The path as typed, where there is one; else the highlighted line, once there are lines."""
+        await self._looking.wait()
         text = self.input.value
         path = path_meant(text, self.folder)
         file = await asyncio.to_thread(file_meant, path, self.kinds) if path else None
@@ -204,9 +214,7 @@ class OpenDialog(Dialog[Source]):
         elif self.list.line is not None:
             self._choose(self.list.line.means)
         elif path and is_path(text):
-            self.say_problem(
-                f"没有“{clean_line(str(path))}”这个文件。请核对路径；盘没连上的先连上。"
-            )
+            self.say_problem(f"没有“{visible(path)}”这个文件。请核对路径；盘没连上的先连上。")
         else:
             self.say_problem("请写出文件的路径，或者从列表里选一个。")
 

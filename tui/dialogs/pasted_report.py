@@ -10,6 +10,7 @@ from textual.widgets import Button, Label, TextArea
 
 from tui.clipboard import pasted_text
 from tui.dialogs.dialog import Dialog
+from tui.widgets.sentences import Sentences
 
 _HOW = (
     "在网页或文档里全选、复制去年的报告，回到这里按 Ctrl+V 粘贴（有的终端是 Ctrl+Shift+V"
@@ -22,6 +23,15 @@ class _ReportText(TextArea):
 
     def action_paste(self) -> None:
         self.insert(pasted_text(self.app))
+
+    def undo(self) -> None:
+        """Textual looks for the cursor before it has moved it out of the lines that go."""
+        self.move_cursor((0, 0))
+        super().undo()
+
+    def redo(self) -> None:
+        self.move_cursor((0, 0))
+        super().redo()
 
 
 class PastedReportDialog(Dialog[str]):
@@ -42,7 +52,7 @@ class PastedReportDialog(Dialog[str]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog pasted-report"):
             yield Label(Content("粘贴去年的报告"), classes="dialog-title")
-            yield Label(Content(_HOW), classes="dialog-text")
+            yield Label(Sentences(_HOW), classes="dialog-text")
             yield self.area
             yield Label(classes="dialog-problem")
             with Horizontal(classes="dialog-buttons"):

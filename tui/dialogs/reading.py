@@ -12,6 +12,7 @@ from textual.widgets import Label, Static
 
 from tui.dialogs.dialog import Dialog
 from tui.keys import READING_BINDINGS
+from tui.widgets.sentences import Sentences
 
 _CLOSE = "[@click=screen.close]Esc 关闭[/]"
 
@@ -31,7 +32,7 @@ class ReadingDialog(Dialog[None]):
         with Vertical(classes="dialog reading"):
             yield Label(Content(self.heading), classes="dialog-title")
             with VerticalScroll():
-                yield Static(Content(self.text))
+                yield Static(Sentences(self.text))
             yield Label(Content.from_markup(_CLOSE), classes="dialog-note")
 
     def action_close(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from schema.form import Form
 from schema.progress import PREAMBLE, REVIEW, SETUP
-from schema.report import Report
+from schema.report import PARTS_OF_SECTIONS, Report
 from tui.panes.pane import Pane
 from tui.panes.setup import SetupPane
 
@@ -23,6 +23,6 @@ def make_pane(form: Form, report: Report, step: str) -> Pane:
         return TablePane(form, step)
     from tui.panes.narrative import SectionsPane, TextPane
 
-    if step in ("overview", "other_matters"):
+    if step in PARTS_OF_SECTIONS:
         return SectionsPane(form, step, report)
     return TextPane(form, step)

@@ -12,9 +12,9 @@ from schema.editing import entered
 from schema.finding import TextSpan
 from schema.form import Form
 from schema.report import Report, Section
+from schema.sentences import topic_at
 from tui.explaining import FIELD_LABELS
 from tui.key_names import key_of
-from tui.mending import topic_at
 from tui.messages import SectionAdded, SectionRemoved
 from tui.panes.pane import Pane
 from tui.view import View

@@ -32,6 +32,10 @@ class Pane(Vertical):
             # At once, not by ``focus()`` a moment later: the next key must find it there.
             self.screen.set_focus(target)
 
+    def place_of(self, editor: Widget | None) -> str:
+        """The place that an editor of this step is at; the step itself without one."""
+        return getattr(editor, "place", self.step)
+
     def find(self, place: str) -> Widget | None:
         """The editor of a place; of the first one for an empty or unknown place."""
         raise NotImplementedError

@@ -6,20 +6,22 @@ from collections.abc import Callable
 
 from schema.editing import add_section, enter, fill_blanks, remove_section
 from schema.progress import REVIEW, measure_steps, step_of, steps_of
+from schema.report import PARTS_OF_SECTIONS
 from tui.explaining import explain, findings_at, step_title
 from tui.listing import list_steps
-from tui.plain.commands import fitting, read_command
-from tui.plain.entering import give, give_row
+from tui.plain.commands import fitting, near_command, read_command
+from tui.plain.entering import give, give_row, is_answer
 from tui.plain.exporting import choose_export
 from tui.plain.mending import insert, list_problems, mend, release
 from tui.plain.questions import kinds_of, read_aloud
-from tui.plain.route import HEADING, SECTION_STEPS, asked, find, first_blank, row_is_computed
+from tui.plain.route import HEADING, asked, find, first_blank, row_is_computed
 from tui.plain.saving import leave, leave_at_once, save, save_now
 from tui.plain.session import Session
 from tui.plain.talking import Ended
 from tui.plain.writing import revise
 
 _LONGEST_NAME = 40
+_AS_CONTENT = "要填的内容正好像命令的，前面加一个 '，例如 '退出。"
 
 
 def converse(session: Session) -> None:
@@ -37,12 +39,16 @@ def take(session: Session, line: str) -> None:
     order, before = read_command(line), session.report
     if not line.strip():
         session.move(1)
+    elif is_answer(session, line):
+        give(session, line)
+    elif order is None and (near := near_command(line)):
+        session.talk.say(f"这几个字没有当作要填的内容。{near.usage}。{_AS_CONTENT}")
     elif order is None:
         give(session, line)
     elif order[0] in fitting(kinds_of(session.form, session.place)):
         _DOING[order[0].id](session, order[1])
     else:
-        session.talk.say(f"{order[0].word} 在这里用不上。要填的就是这几个字，前面加一个 '。")
+        session.talk.say(f"{order[0].word} 在这里用不上。{_AS_CONTENT}")
     if session.report is before and not session.is_over:
         save(session)
 
@@ -53,17 +59,12 @@ def _help(session: Session, _: str) -> None:
         session.talk.say(f"{explanation.title}。", *explanation.text.split("\n"))
     for each in findings_at(session.findings, session.place):
         session.talk.say(f"{each.kind} {each.rule}：{each.message}{each.advice}")
-    session.talk.say("回车保留并到下一个问题；输入 命令 或 ?? 听全部命令。")
+    session.talk.say("回车保留并到下一个问题；输入 命令 或 ?? 听全部命令。", _AS_CONTENT)
 
 
 def _commands(session: Session, _: str) -> None:
-    session.talk.say("回车：保留现在的内容，到下一个问题")
     session.talk.say(*(each.usage for each in fitting(kinds_of(session.form, session.place))))
-    session.talk.say("要填的内容正好是一个命令的，前面加一个 '，例如 '退出")
-
-
-def _back(session: Session, _: str) -> None:
-    session.move(-1)
+    session.talk.say(_AS_CONTENT)
 
 
 def _jump(session: Session, wanted: str) -> None:
@@ -99,7 +100,7 @@ def _zeros(session: Session, _: str) -> None:
 
 def _clear(session: Session, _: str) -> None:
     before, place = session.findings, session.place
-    if place == REVIEW or place in SECTION_STEPS:
+    if place == REVIEW or place in PARTS_OF_SECTIONS:
         session.talk.say("这里没有可以清空的。")
         return
     session.change(enter(session.form, session.report, place, ""), place)
@@ -169,7 +170,8 @@ def _remove(session: Session, _: str) -> None:
 
 
 _DOING: dict[str, Callable[[Session, str], None]] = {
-    "back": _back,
+    "next": lambda session, _: session.move(1),
+    "back": lambda session, _: session.move(-1),
     "jump": _jump,
     "help": _help,
     "commands": _commands,

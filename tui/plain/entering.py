@@ -11,12 +11,13 @@ from schema.address import Address
 from schema.editing import enter, entered, read_date, read_year
 from schema.figure import Kind, read_figure
 from schema.progress import REVIEW
+from schema.report import PARTS_OF_SECTIONS
 from schema.text import clean_line
 from tui.choices import CHOICES
-from tui.plain.commands import content_of
+from tui.plain.commands import content_of, quoted, says_none
 from tui.plain.exporting import export_by_number
 from tui.plain.questions import is_prose, standing
-from tui.plain.route import SECTION_STEPS, cells_of
+from tui.plain.route import cells_of
 from tui.plain.session import Session
 from tui.plain.writing import write_paragraphs
 from tui.widgets.cell_editor import LONGEST
@@ -27,24 +28,49 @@ def give(session: Session, line: str) -> None:
     place = session.place
     if place == REVIEW:
         export_by_number(session, line)
-    elif place in SECTION_STEPS:
+    elif place in PARTS_OF_SECTIONS:
         session.talk.say("这里还没有小节，先输入 增加。")
     elif is_prose(place):
         write_paragraphs(session, line)
-    elif place in session.form.cells:
-        _give_figures(session, content_of(line))
+    elif _takes_figures(session):
+        _give_figures(session, line)
     else:
-        _give_field(session, content_of(line))
+        _give_field(session, line)
+
+
+def is_answer(session: Session, line: str) -> bool:
+    """Is ``line`` what is asked for, a choice that is offered or a number, whatever it looks like?"""
+    place = session.place
+    if place in CHOICES:
+        return _chosen(place, line) is not None
+    return _takes_figures(session) and _reads_as_number(session, line)
+
+
+def _takes_figures(session: Session) -> bool:
+    return session.place in session.form.cells or session.place.startswith("fees.")
 
 
 def _give_figures(session: Session, line: str) -> None:
     words = clean_line(unicodedata.normalize("NFKC", line)).split()
-    if len(words) > 1 and all(read_figure(each, Kind.MONEY).number is not None for each in words):
+    is_row = all(read_figure(each, Kind.MONEY).number is not None for each in words)
+    text = quoted(line) or line
+    if len(words) > 1 and is_row and session.place in session.form.cells:
         give_row(session, line)
-    elif len(line) > LONGEST:
+    elif len(text) > LONGEST:
         session.talk.say(f"太长了，不像是一个数（最多 {LONGEST} 个字）。请再输入。")
+    elif text is line and not _reads_as_number(session, text):
+        session.talk.say(
+            f"“{text.strip()}”不是数，没有采用。请输入数字，几个数用空格隔开，没有的填 0；"
+            "一定要照原样留着这几个字，前面加一个 '。"
+        )
     else:
-        _enter(session, line, line)
+        _enter(session, text, text)
+
+
+def _reads_as_number(session: Session, text: str) -> bool:
+    report = enter(session.form, session.report, session.place, text)
+    understood = entered(session.form, report, session.place)
+    return understood.lstrip("-").replace(".", "").isdecimal()
 
 
 def give_row(session: Session, line: str) -> None:
@@ -72,17 +98,20 @@ def give_row(session: Session, line: str) -> None:
 
 
 def _give_field(session: Session, line: str) -> None:
-    place, text = session.place, clean_line(line)
+    place, text = session.place, clean_line(content_of(line))
     if place in CHOICES:
-        text = _chosen(place, text)
-        if not text:
-            session.talk.say("没有这一项，请输入编号或名称。")
+        chosen = _chosen(place, text)
+        if chosen is None:
+            session.talk.say("没有这一项，没有采用。请再输入。")
             return
+        text = chosen
+    elif says_none(line):
+        text = ""
     refusal = _REFUSALS.get(place)
-    if refusal is not None and refusal[0](text) is None:
+    if text and refusal is not None and refusal[0](text) is None:
         session.talk.say(refusal[1])
         return
-    _enter(session, text, line)
+    _enter(session, text, content_of(line))
 
 
 _REFUSALS = {
@@ -91,26 +120,23 @@ _REFUSALS = {
 }
 
 
-def _chosen(place: str, text: str) -> str:
-    """The value meant by its number, its words or itself; empty for none."""
-    plain = unicodedata.normalize("NFKC", text)
+def _chosen(place: str, text: str) -> str | None:
+    """The value meant by its number, its words or itself; empty for no choice, None for none."""
+    plain = unicodedata.normalize("NFKC", text).strip()
     for number, (value, words) in enumerate(CHOICES[place].items(), 1):
         if plain in (str(number), words, value):
             return value
-    return ""
+    return "" if plain in ("0", "不选", "不填") or says_none(plain) else None
 
 
 def _enter(session: Session, text: str, typed: str) -> None:
     """Enter ``text``, say how what was ``typed`` was understood and what is wrong, and go on."""
     place, before = session.place, session.findings
     session.change(enter(session.form, session.report, place, text), place)
-    understood = entered(session.form, session.report, place)
     shown = standing(session.form, session.report, place)
-    is_figure = place in session.form.cells or place.startswith("fees.")
-    if shown != typed.strip():
+    if not text:
+        session.talk.say("这里不填。")
+    elif shown != typed.strip():
         session.talk.say(f"已读作 {shown}。")
     session.tell_difference(before, place)
-    if is_figure and not understood.replace(".", "").isdecimal():
-        session.talk.say("照原样留着。请再输入，或者回车到下一个问题。")
-    else:
-        session.move(1)
+    session.move(1)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 
-from output.exporting import FORMATS, export
+from output.exporting import FORMATS, WHAT_FINAL_NEEDS, earlier_finals, export
+from output.file_errors import shown, visible
 from schema.checking import has_errors
 from schema.errors import WizardError
 from tui.listing import summary
+from tui.plain.commands import is_order
 from tui.plain.session import Session
 from tui.starting.typed_paths import path_meant
 
@@ -32,10 +34,13 @@ def choose_export(session: Session) -> None:
 
 def _export(session: Session, final: bool) -> None:
     if final and has_errors(session.findings):
-        session.talk.say(f"{summary(session.findings)}。改完错误才能导出定稿，现在可以导出草稿。")
+        session.talk.say(f"{summary(session.findings)}。{WHAT_FINAL_NEEDS}，现在可以导出草稿。")
         return
     folder = session.draft.path.parent
-    name = session.talk.ask(f"存到哪个文件夹？回车就是 {folder}")
+    name = session.talk.ask(f"存到哪个文件夹？回车就是 {shown(folder)}")
+    if is_order(name):
+        session.talk.say("没有导出。")
+        return
     folder = path_meant(name, folder) or folder
     try:
         paths = export(
@@ -44,4 +49,7 @@ def _export(session: Session, final: bool) -> None:
     except WizardError as error:
         session.talk.say(str(error))
     else:
-        session.talk.say(f"已导出{'定稿' if final else '草稿'}：", *map(str, paths))
+        session.talk.say(f"已导出{'定稿' if final else '草稿'}：", *map(visible, paths))
+        kept = [visible(each) for path in paths for each in earlier_finals(path)]
+        if kept:
+            session.talk.say("以前的定稿改了名字，还在：", *kept)

@@ -11,6 +11,7 @@ from schema.finding import Finding, Severity
 from schema.progress import step_of
 from tui.explaining import findings_at
 from tui.listing import list_findings, summary
+from tui.plain.commands import content_of, is_order
 from tui.plain.session import Session
 
 
@@ -92,10 +93,11 @@ def release(session: Session) -> None:
         return
     session.talk.say(f"{finding.rule} {finding.message}数字或文字一变，会重新提出。")
     reason = session.talk.ask("写明理由，放行这一条；回车不放行。")
-    if not reason.strip():
+    if not reason.strip() or is_order(reason):
+        session.talk.say("没有放行。")
         return
     try:
-        session.change(accept(session.report, finding, reason), finding.where)
+        session.change(accept(session.report, finding, content_of(reason)), finding.where)
     except WizardError as error:
         session.talk.say(str(error))
     else:

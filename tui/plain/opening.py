@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+from output.file_errors import shown
 from output.locking import DraftLocked
-from output.opening import open_report
+from output.opening import open_previous
 from schema.checking import has_errors
 from schema.editing import new_report
 from schema.errors import WizardError
@@ -26,6 +27,7 @@ from tui.plain.asking import converse
 from tui.plain.route import first_blank
 from tui.plain.session import Session
 from tui.plain.talking import Ended, Talk
+from tui.starting.files import is_gone
 
 _OK, _FOUND, _FAILED = 0, 1, 2
 _WELCOME = (
@@ -45,7 +47,7 @@ def fill_with(path: Path, source: BinaryIO, sink: TextIO) -> int:
     """The same on any streams. Raises WizardError where the draft cannot be opened at all."""
     talk = Talk(source, sink)
     with _ended_by_signals(talk):
-        is_new = not path.exists()
+        is_new = is_gone(path)
         draft = _opened(path, talk)
         if draft is None:
             return _FAILED
@@ -85,21 +87,18 @@ def _opened(path: Path, talk: Talk) -> OpenDraft | None:
 
 
 def _begun(path: Path, talk: Talk, take_over: bool = False) -> OpenDraft:
-    if path.exists():
+    if not is_gone(path):
         return OpenDraft.open(path, take_over)
     if path.suffix != ".toml":
         raise WizardError("没有这份草稿。", "新建草稿的文件名要以 .toml 结尾。")
     draft = OpenDraft.create(path, new_report(load_form()), take_over)
-    talk.say(f"新建草稿 {path}。")
+    talk.say(f"新建草稿 {shown(path)}。")
     return draft
 
 
 def _previous(draft: OpenDraft, talk: Talk) -> Report | None:
-    name = draft.report.previous
-    if not name:
-        return None
     try:
-        return open_report(draft.path.parent / name)
+        return open_previous(draft.path, draft.report)
     except WizardError as error:
         talk.say(f"去年的报告读不出来：{error.message}")
         return None

@@ -13,7 +13,7 @@ from schema.finding import Finding
 from schema.form import Form, Table
 from schema.level import LEVELS
 from schema.progress import REVIEW, step_of, steps_of
-from schema.report import Report
+from schema.report import PARTS_OF_SECTIONS, Report
 from schema.totals import compute_totals
 from tui.choices import CHOICES
 from tui.explaining import (
@@ -25,7 +25,7 @@ from tui.explaining import (
     step_title,
 )
 from tui.listing import list_findings, summary
-from tui.plain.route import HEADING, SECTION_STEPS, asked, cells_of, rows_of, stops, table_of
+from tui.plain.route import HEADING, asked, cells_of, rows_of, stops, table_of
 from tui.view import View
 
 _NOTHING = "空白"
@@ -35,7 +35,7 @@ _LISTED = 20
 
 def is_prose(place: str) -> bool:
     """Is a text of several paragraphs written there?"""
-    is_section = step_of(place) in SECTION_STEPS and "." in place
+    is_section = step_of(place) in PARTS_OF_SECTIONS and "." in place
     return place in ("preamble", "problems") or (
         is_section and place not in FIELD_LABELS and not place.endswith(HEADING)
     )
@@ -48,7 +48,7 @@ def kinds_of(form: Form, place: str) -> frozenset[str]:
         for kind, fits in (
             ("table", place in form.cells),
             ("prose", is_prose(place)),
-            ("sections", step_of(place) in SECTION_STEPS),
+            ("sections", step_of(place) in PARTS_OF_SECTIONS),
         )
         if fits
     )
@@ -64,25 +64,47 @@ def question(
     """The line that asks for what belongs at ``place``."""
     where = _where(form, report, place)
     if place == REVIEW:
-        return f"{where}：输入 1 导出草稿，2 导出定稿，问题 去改，看 听全文，退出。"
-    if step_of(place) == place and place in SECTION_STEPS:
+        return f"{where}：输入 1 导出草稿，2 导出定稿，问题 去改，看 听全文，返回，退出。"
+    if step_of(place) == place and place in PARTS_OF_SECTIONS:
         return f"{where}：这里还没有小节。输入 增加 加一节，回车到下一个问题。"
-    said = [f"{where}：{name_of(form, report, place)}。"]
+    said = [f"{where}：{name_of(form, report, place)}{_expected(form, place)}。"]
     if previous is not None and place in form.cells:
         said.append(f"去年 {last_years_text(previous, Address(place)) or '没有数'}。")
-    said.append(_standing_there(form, report, place))
-    if choices := CHOICES.get(place):
-        said.append("，".join(f"{n} {word}" for n, word in enumerate(choices.values(), 1)) + "。")
+    said += [_standing_there(form, report, place), _offered(place)]
     wrong = [each for each in findings_at(findings, place) if not each.missing]
     if wrong:
         said.append(f"这里有 {len(wrong)} 个问题，输入 ? 听。")
     return "".join(said)
 
 
+_EXPECTED = {
+    "report.organisation": "，照公章写",
+    "report.year": "，四位数字",
+    "report.dated": "，写成 2025-01-20",
+}
+
+
+def _expected(form: Form, place: str) -> str:
+    """What kind of answer, where the name of the place does not say it."""
+    if place in form.cells or place.startswith("fees."):
+        return "，填数"
+    return "，一行一段" if is_prose(place) else _EXPECTED.get(place, "")
+
+
+def _offered(place: str) -> str:
+    choices = CHOICES.get(place)
+    if not choices:
+        return ""
+    told = "，".join(f"{n} {word}" for n, word in enumerate(choices.values(), 1))
+    return f"输入编号：{told}，0 不填。"
+
+
 def _standing_there(form: Form, report: Report, place: str) -> str:
+    """What stands there, and that Enter alone leaves it so."""
     shown = standing(form, report, place)
     if place not in form.cells or not form.cells[Address(place)].computed:
-        return f"现在 {shown}。"
+        more = "再写的接在后面，" if is_prose(place) and shown != _NOTHING else ""
+        return f"现在 {shown}，{more}回车{'跳过' if shown == _NOTHING else '不改'}。"
     computed = show_value(compute_totals(form, report).get(Address(place))) or "不出"
     return f"程序算出 {computed}，另外写着 {shown}；清空 就只用算出的。"
 
@@ -108,7 +130,7 @@ def name_of(form: Form, report: Report, place: str) -> str:
     if place in FIELD_LABELS:
         return FIELD_LABELS[place]
     step, base = step_of(place), place.removesuffix(HEADING)
-    if step not in SECTION_STEPS:
+    if step not in PARTS_OF_SECTIONS:
         return "正文"
     sections = dict(report.sections(step))
     name = sections[base].heading or f"第{list(sections).index(base) + 1}节"
@@ -137,9 +159,13 @@ def opening(form: Form, report: Report, step: str) -> Iterator[str]:
         filled = sum(1 for address in table.typed if address in report.figures)
         yield f"已填 {filled} 格，共 {len(table.typed)} 格。"
         if filled < len(table.typed):
-            yield "一行可以一次填完：几个数用空格隔开。余下都没有的，输入 填零。"
+            row = rows_of(table)[0]
+            typed = [table.cells[each] for each in cells_of(table, row) if each in table.typed]
+            columns = "、".join(cell.column.name for cell in typed)
+            yield f"一行可以一次填完，几个数用空格隔开，例如 {row.name} 依次是 {columns}。"
+            yield "余下都没有的，输入 填零。"
     elif any(is_prose(place) for place in stops(form, report, step)):
-        more = "要再加一节，输入 增加。" if step in SECTION_STEPS else ""
+        more = "要再加一节，输入 增加。" if step in PARTS_OF_SECTIONS else ""
         yield f"一行就是一段，单独一行句号结束；已有的文字输入 改 可以逐段修改。{more}"
 
 

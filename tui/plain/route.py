@@ -11,11 +11,9 @@ from schema.address import Address
 from schema.editing import entered
 from schema.form import Form, Row, Table
 from schema.progress import REVIEW, step_of, steps_of
-from schema.report import Report
+from schema.report import PARTS_OF_SECTIONS, Report
 from tui.explaining import FIELD_LABELS, step_heading
 
-#: The steps that have sub-sections.
-SECTION_STEPS = ("overview", "other_matters")
 HEADING = ".heading"
 _NUMBERED = re.compile(r"第?(\d{1,6})([行格项]?)")
 
@@ -34,7 +32,7 @@ def stops(form: Form, report: Report, step: str) -> list[str]:
         stated = report.stated.figures
         return [cell for cell in table.cells if cell in table.typed or cell in stated]
     texts = [place for place, _ in report.texts() if place == step]
-    if step in SECTION_STEPS:
+    if step in PARTS_OF_SECTIONS:
         sections = [place for place, _ in report.sections(step)]
         texts = [each for place in sections for each in (place + HEADING, place)]
     places = texts + [place for place in FIELD_LABELS if step_of(place) == step]
@@ -137,7 +135,7 @@ def _named(form: Form, report: Report, step: str) -> Iterator[Named]:
     yield Named(step_heading(form, step), asked(form, report, step)[0])
     if table := table_of(form, step):
         yield from _rows(table)
-    if step in SECTION_STEPS:
+    if step in PARTS_OF_SECTIONS:
         for place, section in report.sections(step):
             yield Named(section.heading, place)
     for place in stops(form, report, step):

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from output.file_errors import shown
 from schema.errors import WizardError
 from tui.conflicts import CONFLICT_ANSWERS, UNSAVED_ANSWERS, Conflict
 from tui.last_place import remember_place
+from tui.plain.commands import is_order
 from tui.starting.typed_paths import draft_meant
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ def save_now(session: Session) -> None:
     """Save because it was asked for, and say so."""
     _save(session)
     if session.draft.is_saved:
-        session.talk.say(f"已保存在 {session.draft.path}。")
+        session.talk.say(f"已保存在 {shown(session.draft.path)}。")
 
 
 def _settle(session: Session, conflict: Conflict) -> None:
@@ -69,31 +71,43 @@ def _choose(session: Session, text: str, answers: tuple[tuple[str, str], ...]) -
     return "" if chosen is None else answers[chosen][0]
 
 
-def save_as(session: Session) -> None:
-    """Ask for another file and go on there. Raises WizardError where that fails."""
+def save_as(session: Session) -> bool:
+    """Ask for another file and go on there; False when it was not done, and says why."""
     draft = session.draft
     suggested = draft.path.with_stem(f"{draft.path.stem}-另存")
-    name = session.talk.ask(f"存到哪个文件？回车就是 {suggested}")
-    draft.save_as(draft_meant(name, suggested.parent) or suggested)
-    session.talk.say(f"已保存在 {draft.path}。")
+    name = session.talk.ask(f"存到哪个文件？回车就是 {shown(suggested)}")
+    if is_order(name):
+        session.talk.say("没有另存。")
+        return False
+    try:
+        draft.save_as(draft_meant(name, suggested.parent) or suggested)
+    except WizardError as error:
+        session.talk.say(str(error))
+        return False
+    session.talk.say(f"已保存在 {shown(draft.path)}。")
+    return True
 
 
 def leave(session: Session) -> None:
     """Save and end; where that fails, the officer chooses."""
     _save(session)
-    if session.draft.is_saved:
+    if _closes(session):
         _end(session)
         return
     match _choose(session, "还没有保存。", UNSAVED_ANSWERS):
         case "as":
-            try:
-                save_as(session)
-            except WizardError as error:
-                session.talk.say(str(error))
-            else:
-                _end(session)
+            if save_as(session):
+                leave(session)
         case "drop":
             _end_unsaved(session)
+
+
+def _closes(session: Session) -> bool:
+    try:
+        session.draft.close()
+    except WizardError:
+        return False
+    return True
 
 
 def leave_at_once(session: Session) -> None:
@@ -109,12 +123,13 @@ def leave_at_once(session: Session) -> None:
 def _end(session: Session) -> None:
     session.is_over = True
     remember_place(session.draft, session.place)
-    session.draft.abandon()
-    session.talk.say(f"已保存在 {session.draft.path}，下次打开它接着填。")
+    session.talk.say(f"已保存在 {shown(session.draft.path)}，下次打开它接着填。")
 
 
 def _end_unsaved(session: Session, why: str = "") -> None:
     session.is_over = True
     copy = session.draft.keep_copy()
     session.draft.abandon()
-    session.talk.say(why, f"没有存进草稿的改动留在恢复副本：{copy}。" if copy else "没有保存。")
+    session.talk.say(
+        why, f"没有存进草稿的改动留在恢复副本：{shown(copy)}。" if copy else "没有保存。"
+    )

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import BinaryIO, TextIO
 
 from schema.text import clean_line
+from tui.plain.commands import is_order
 
 #: A longer answer is no answer; a whole report has some 50 kB.
 _LONGEST = 1024**2
@@ -100,7 +101,10 @@ class Talk:
                 return None
             if answer.isdecimal() and len(answer) < _PAGE and int(answer) <= last:
                 return int(answer)
-            self.say(f"没有这个编号，可以写 1 到 {last}。")
+            if is_order(answer):
+                self.say("没有选。")
+                return 0
+            self.say(f"没有这个编号，可以写 1 到 {last}；0 不选。")
 
 
 def _decoded(line: bytes) -> str:

@@ -9,11 +9,12 @@ import re
 import unicodedata
 
 from schema.editing import enter, entered
-from tui.plain.commands import content_of, read_command
+from tui.plain.commands import content_of, is_order, read_command
 from tui.plain.questions import name_of, standing
 from tui.plain.session import Session
 
 _END = ("。", ".", "．")
+_TO_END = "单独一行句号结束。"
 _INSTEAD = "=>"
 _ORDER = re.compile(r"([-+]?) *(\d{1,6})")
 _HOW = "输入段号改这一段，减号加段号删去，加号加段号在后面加一段，看 再听一遍，回车结束。"
@@ -24,15 +25,16 @@ def write_paragraphs(session: Session, line: str) -> None:
 
     A command ends the text too, and is obeyed next.
     """
-    before, is_first = session.findings, True
+    before, told = session.findings, f"已记下。接着输入下一段，{_TO_END}"
     while line.strip() not in _END:
         if line.strip():
             _append(session, content_of(line))
-        if is_first:
-            session.talk.say("已记下。接着输入下一段，单独一行句号结束。")
-            is_first = False
+            session.talk.say(told)
+            told = "又记下一段。"
+        else:
+            session.talk.say(f"还在写 {_name(session)}，{_TO_END}")
         line = session.talk.hear()
-        if line.strip() not in _END and read_command(line) is not None:
+        if line.strip() not in _END and is_order(line):
             session.pending = line
             break
     session.talk.say(f"{_name(session)}：{_length(session)}。")
@@ -87,10 +89,10 @@ def _heard(session: Session, question: str) -> str:
     """An answer; a command is none: the list again, or it is kept for later."""
     while True:
         answer = session.talk.ask(question)
-        command = read_command(answer)
-        if command is None:
+        if not is_order(answer):
             return content_of(answer)
-        if command[0].id != "read":
+        command = read_command(answer)
+        if command is None or command[0].id != "read":
             session.pending = answer
             return ""
         tell_paragraphs(session)

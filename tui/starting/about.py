@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from output.file_errors import visible
 from output.places import state_folder
 
 TITLE = "政府信息公开工作年度报告"
@@ -36,13 +37,14 @@ def about_text() -> str:
 〔能做什么〕
 新建年度报告：从空白开始，填单位、年度、层级就可以。
 从去年的报告开始：读去年公布的网页、Word、Excel、PDF、文本、草稿，或者粘贴的文字；\
-先给您看读出了什么、没读出什么，再决定用不用。
-打开已有的草稿：列表里是最近打开过的；别处的按名字或者路径找。
+先给您看读出了什么、没读出什么、查出了什么错误，再决定用不用。\
+旧格式的 .doc、.wps、.xls，先用 WPS 或 Word、Excel 另存为 .docx、.xlsx。
+打开已有的草稿：列表里是最近打开过的，最近的一份已经选好，按回车接着填；别处的按名字或者路径找。
 看一份填好的示例：随便改，不影响别的文件，也不会留在列表里。
 
 〔文件在哪里〕
 每份报告是一个草稿文件（.toml），存在您建它的时候写的位置；选中列表里的一份，下面写着它的路径。
-不写别的位置，就存在当前文件夹：{Path.cwd()}
+不写别的位置，就存在当前文件夹：{visible(Path.cwd())}
 每次打开都留一份历史版本，在草稿旁边的 .gov-report-wizard 文件夹里。
-最近打开过哪些草稿，记在：{state_folder()}
+最近打开过哪些草稿，记在：{visible(state_folder())}
 本程序不联网，不把内容发到任何地方。"""

@@ -1,6 +1,6 @@
 """The files a folder offers, and what is known of them without opening them whole.
 
-The work is bounded: so many entries a folder, so many bytes a file, and never a walk into depth.
+The work is bounded: so many files a folder, so many bytes a file, and never a walk into depth.
 """
 
 from __future__ import annotations
@@ -11,10 +11,9 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 
-from schema.text import clean_line
+from output.file_errors import visible
 from tui.moments import say_when
 
 DRAFTS = frozenset({".toml"})
@@ -38,7 +37,7 @@ class FoundFile:
 
     def line(self, now: datetime) -> str:
         """How the file stands in a list: name, report, when it was changed."""
-        name = clean_line(self.path.name)
+        name = visible(self.path.name)
         if self.is_folder:
             return f"{name}{os.sep}"
         parts = (name, self.subject, say_when(self.changed, now))
@@ -47,11 +46,14 @@ class FoundFile:
 
 def list_folder(folder: Path, kinds: Collection[str]) -> tuple[FoundFile, ...]:
     """The subfolders by name, then the files of ``kinds``, the latest first. Never raises."""
+    wanted: list[os.DirEntry[str]] = []
     found: list[FoundFile] = []
     with contextlib.suppress(OSError, ValueError), os.scandir(folder) as entries:
-        for entry in islice(entries, _ENTRIES):
-            with contextlib.suppress(OSError, ValueError, OverflowError):
-                found += _found(entry, kinds)
+        wanted += (entry for entry in entries if _is_wanted(entry, kinds))
+    wanted.sort(key=lambda entry: _kind(entry) not in DRAFTS)  # in a crowd they come first
+    for entry in wanted[:_ENTRIES]:
+        with contextlib.suppress(OSError, ValueError, OverflowError):
+            found += _found(entry)
     folders = sorted((each for each in found if each.is_folder), key=lambda each: each.path.name)
     return (*folders, *_latest_first(each for each in found if not each.is_folder))
 
@@ -92,15 +94,26 @@ def _latest_first(files: Iterable[FoundFile]) -> tuple[FoundFile, ...]:
     return tuple(sorted(files, key=lambda each: each.changed, reverse=True))
 
 
-def _found(entry: os.DirEntry[str], kinds: Collection[str]) -> list[FoundFile]:
+def _is_wanted(entry: os.DirEntry[str], kinds: Collection[str]) -> bool:
+    """Does the name tell that it may be chosen? Files are not touched: there may be very many."""
     if entry.name.startswith((".", "~$")):  # hidden; the lock of a document that Word has open
-        return []
+        return False
+    with contextlib.suppress(OSError):
+        return _kind(entry) in kinds or entry.is_dir()
+    return False
+
+
+def _kind(entry: os.DirEntry[str]) -> str:
+    return Path(entry.name).suffix.lower()
+
+
+def _found(entry: os.DirEntry[str]) -> list[FoundFile]:
     path = Path(entry.path)
     is_folder = entry.is_dir()
-    if not is_folder and not (path.suffix.lower() in kinds and entry.is_file()):
+    if not is_folder and not entry.is_file():
         return []
     subject: str | None = ""
-    if path.suffix.lower() in DRAFTS and not is_folder:
+    if _kind(entry) in DRAFTS and not is_folder:
         subject = _subject_of(path)
     if subject is None:
         return []
@@ -116,4 +129,4 @@ def _subject_of(path: Path) -> str | None:
         return None
     organisation, year = _ORGANISATION.search(head), _YEAR.search(head)
     words = (organisation[1] if organisation else "", f"{year[1]} 年度" if year else "")
-    return clean_line(" ".join(word for word in words if word))
+    return visible(" ".join(word for word in words if word))

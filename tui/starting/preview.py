@@ -1,4 +1,6 @@
-"""What was read from last year's report, and all that was not, before anything is taken from it."""
+"""What was read from last year's report, all that was not, and what is wrong in it, before anything
+is taken from it.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from typing import TYPE_CHECKING
 from output.published.notes import Note, NoteKind
 from schema.text import clean_text
 from tui.key_names import with_keys
-from tui.last_year import count_read_cells
+from tui.last_year import count_read_cells, describe_errors
 
 if TYPE_CHECKING:
     from output.published.reading import PublishedReport
@@ -23,7 +25,12 @@ _TAKEN = (
 def describe_reading(published: PublishedReport) -> str:
     """The words of the preview: whose report, the figures by table, the texts, every note."""
     return "\n\n".join(
-        ("\n".join(_facts(published)), "\n".join(_notes(published.notes)), with_keys(_TAKEN))
+        (
+            "\n".join(_facts(published)),
+            "\n".join(describe_errors(published.form, published.report)),
+            "\n".join(_notes(published.notes)),
+            with_keys(_TAKEN),
+        )
     )
 
 
@@ -35,7 +42,7 @@ def _facts(published: PublishedReport) -> Iterator[str]:
     read = count_read_cells(published)
     yield f"数字：共读出 {_share(*map(sum, zip(*read.values(), strict=True)))}"
     for part in published.form.parts:
-        if part.table:
+        if part.table and len(set(read[part.table])) > 1:
             yield f"  {part.name}：{_share(*read[part.table])}"
     texts = [text for _, text in report.texts() if text.strip()]
     yield f"文字：{len(texts)} 段，{sum(map(len, texts)):,} 字"
@@ -51,7 +58,7 @@ def _share(read: int, cells: int) -> str:
 
 def _notes(notes: tuple[Note, ...]) -> Iterator[str]:
     if not notes:
-        yield "没有需要说明的地方。"
+        yield "读的时候没有需要说明的地方。"
     for kind in NoteKind:
         alike = [note for note in notes if note.kind is kind]
         if alike:

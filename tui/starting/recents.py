@@ -12,17 +12,17 @@ from pathlib import Path
 
 from rich.cells import set_cell_size
 
+from output.file_errors import visible
 from output.places import RecentDraft
 from schema.level import LEVELS
 from schema.loading import load_form
-from schema.text import clean_line
 from tui.moments import say_when
 from tui.starting.seasons import say_due
 from tui.widgets.grid_geometry import cut_text
 
 GONE = "找不到了"
 #: Cells of the columns, chosen so that a line fits a screen of 80.
-_NAME, _YEAR, _FILLED, _WHEN = 26, 10, 14, 11
+_NAME, _YEAR, _FILLED, _WHEN = 27, 10, 14, 11
 _PATH = 66
 
 
@@ -34,7 +34,7 @@ def describe_recents(
     for recent in recents:
         line = _line(recent, now, recent.path in gone)
         is_alone = alike[_subject(recent)] == 1
-        yield line if is_alone else f"{line}\n  {cut_start(clean_line(str(recent.path)), _PATH)}"
+        yield line if is_alone else f"{line}\n  {cut_start(visible(recent.path), _PATH)}"
 
 
 def _subject(recent: RecentDraft) -> tuple[str, int | None]:
@@ -43,16 +43,16 @@ def _subject(recent: RecentDraft) -> tuple[str, int | None]:
 
 def _line(recent: RecentDraft, now: datetime, is_gone: bool) -> str:
     cells = len(load_form().cells)
-    name = clean_line(recent.organisation or recent.path.stem)
+    name = visible(recent.organisation or recent.path.stem)
     level = LEVELS.get(recent.level)
     due = say_due(level, recent.year, recent.filled >= cells, now.date())
     columns = (
-        (cut_text(name, _NAME), _NAME + 1),
+        (name, _NAME),
         (f"{recent.year} 年度" if recent.year else "", _YEAR),
         (f"已填 {recent.filled}/{cells}", _FILLED),
         (say_when(recent.opened, now), _WHEN),
     )
-    line = "".join(set_cell_size(text, width) for text, width in columns)
+    line = "".join(set_cell_size(cut_text(text, width - 1), width) for text, width in columns)
     return line + (GONE if is_gone else due)
 
 

@@ -24,11 +24,13 @@ def say_season(today: date) -> str:
     first, last = Level.TOWNSHIP.deadline(year), Level.COUNTY.deadline(year)
     if not today <= last or (first - today).days > _SEASON_DAYS:
         return ""
-    days = (first - today).days
-    left = f"（{say_days_left(days)}）" if days >= 0 else ""
+    governments = f"县以上政府{last.month}月{last.day}日前"
+    if today > first:
+        left = say_days_left((last - today).days)
+        return f"{year} 年度报告：{governments}公布（{left}），部门、乡镇已过期。"
+    left = say_days_left((first - today).days)
     return (
-        f"{year} 年度报告：部门、乡镇{first.month}月{first.day}日前{left}，"
-        f"县以上政府{last.month}月{last.day}日前公布。"
+        f"{year} 年度报告：部门、乡镇{first.month}月{first.day}日前（{left}），{governments}公布。"
     )
 
 

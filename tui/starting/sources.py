@@ -1,17 +1,36 @@
-"""Where a report is read from: a file, or text that was pasted. Pasted text becomes a file."""
+"""Where a report is read from: a file, or text that was pasted. Pasted text becomes a file.
+
+What a list of files says of one is only a word on it: the reader looks at what is in it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import contextlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from output.files import fingerprint_of, write_atomically
 from output.opening import open_published
+from schema.text import clean_line
 
 if TYPE_CHECKING:
     from output.published.reading import PublishedReport
+    from tui.starting.files import FoundFile
+
+#: Kinds that offices keep reports in and that can hardly be read, with what makes them readable.
+UNREADABLE = {
+    **dict.fromkeys((".doc", ".wps", ".rtf"), "旧格式，先用 WPS 或 Word 另存为 .docx"),
+    **dict.fromkeys((".xls", ".et"), "旧格式，先用 WPS 或 Excel 另存为 .xlsx"),
+    ".ofd": "读不了，先转成 PDF 或 Word",
+}
+_TITLED = frozenset({".txt", ".md", ".htm", ".html"})
+#: Bytes of a file and lines of it that are looked at, and of how many files.
+_HEAD, _LINES, _FILES = 4096, 40, 200
+_MARKUP = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +64,32 @@ def keep_source(source: Source, draft: Path) -> Path:
             write_atomically(path, source.text.encode("utf-8", errors="replace"))
             return path
     raise AssertionError("counting does not end")
+
+
+def with_words(files: Iterable[FoundFile]) -> tuple[FoundFile, ...]:
+    """``files`` with whose report the first lines say it is, as for a draft; those that cannot be
+    read are last, with what to do. Never raises.
+    """
+    told = []
+    for number, each in enumerate(files):
+        kind = "" if each.is_folder else each.path.suffix.lower()
+        words = UNREADABLE.get(kind, "")
+        if kind in _TITLED and number < _FILES:
+            words = _titled(each.path)
+        told.append(replace(each, subject=words) if words else each)
+    return tuple(sorted(told, key=lambda each: each.subject in UNREADABLE.values()))
+
+
+def _titled(path: Path) -> str:
+    from output.published.encodings import decode_bytes
+    from output.published.titles import find_title
+
+    head = b""
+    with contextlib.suppress(OSError), path.open("rb") as file:
+        head = file.read(_HEAD)
+    lines = [line.strip() for line in _MARKUP.sub("\n", decode_bytes(head)).split("\n")]
+    _, _, title = find_title([line for line in lines if line][:_LINES])
+    if title is None:
+        return ""
+    year = f"{title.year} 年度" if title.year else ""
+    return clean_line(f"{title.organisation} {year}").strip()

@@ -27,8 +27,9 @@ class CellBlock:
 
     @classmethod
     def whole(cls, grid: Grid) -> CellBlock:
-        """All figures of the grid."""
-        return cls(grid, 0, 0, grid.height - 1, grid.width - 1)
+        """All figures of the grid, without the columns of labels beside them."""
+        left = min(cell.column for cell in grid.cells if cell.address is not None)
+        return cls(grid, 0, left, grid.height - 1, grid.width - 1)
 
     @classmethod
     def between(cls, one: GridCell, other: GridCell, grid: Grid) -> CellBlock:

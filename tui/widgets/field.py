@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Offset
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -40,6 +41,11 @@ class LineInput(TextKeys, Input):
     def standing(self) -> object:
         return self.value, self.selection
 
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Textual's own is one cell too far at the end of the text."""
+        return super().cursor_screen_offset - Offset(int(self.cursor_at_end), 0)
+
     def insert_text_at_cursor(self, text: str) -> None:
         """The one gate for typed and pasted text."""
         super().insert_text_at_cursor(clean_text(text).replace("\n", " "))
@@ -55,7 +61,7 @@ class LineInput(TextKeys, Input):
         self.post_message(Edited(self.place, event.value))
 
     def on_focus(self) -> None:
-        self.post_message(Located(self.place))
+        self.post_message(Located())
 
     def on_blur(self) -> None:
         self.post_message(Sealed())
@@ -102,7 +108,7 @@ class Choice(Static, can_focus=True):
         self.action_choose()
 
     def on_focus(self) -> None:
-        self.post_message(Located(self.place))
+        self.post_message(Located())
 
 
 class Toggle(Static, can_focus=True):

@@ -31,6 +31,9 @@ from tui.widgets.cell_editor import LONGEST, CellEditor
 from tui.widgets.direct_keys import DirectKeys
 from tui.widgets.selecting_grid import SelectingGrid
 
+#: What web pages put around a figure, and no officer sees.
+_UNSEEN = "\u200b\u2060\ufeff"
+
 
 class FigureGrid(DirectKeys, SelectingGrid):
     """A cursor on one figure, and an editor while it is being typed."""
@@ -77,7 +80,7 @@ class FigureGrid(DirectKeys, SelectingGrid):
             self.action_edit()
 
     def _paste(self, text: str) -> None:
-        line = text.strip()
+        line = text.strip().strip(_UNSEEN)
         if len(line.split()) > 1:
             self.leave_cell()
             self.post_message(BlockPasted(self._top_left(), text))

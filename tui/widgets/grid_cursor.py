@@ -49,7 +49,7 @@ class CursorGrid(GridView, can_focus=True):
             self.refresh_cell(before)
         self.refresh_cell(cell)
         self.show_cell(cell)
-        self.post_message(Located(self.address))
+        self.post_message(Located())
 
     def draw_figure(self, cell: GridCell, address: Address, width: int) -> list[Segment]:
         """The cursor."""
@@ -64,7 +64,7 @@ class CursorGrid(GridView, can_focus=True):
     def on_focus(self) -> None:
         self.refresh_cell(self._cursor)
         self.show_cell(self._cursor)
-        self.post_message(Located(self.address))
+        self.post_message(Located())
 
     def on_blur(self) -> None:
         self.leave_cell()
@@ -81,16 +81,14 @@ class CursorGrid(GridView, can_focus=True):
         )
         frozen = Spacing(top=geometry.head_height, left=geometry.label_width)
         self.scroll_to_region(region, spacing=frozen, animate=False, force=True)
-        self._place_terminal_cursor()
 
-    def _place_terminal_cursor(self) -> None:
-        """Input-method windows open at the terminal's own cursor."""
-        if not self.has_focus:
-            return
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Input-method windows open at the right end of the cell."""
         geometry, cell = self.geometry, self._cursor
         right = geometry.lefts[cell.column] + geometry.span_width(cell) - 1
         place = Offset(right, geometry.tops[cell.row]) - self.scroll_offset
-        self.app.cursor_position = self.content_region.offset + place
+        return self.content_region.offset + place
 
     def neighbour(self, cell: GridCell, rows: int, columns: int) -> GridCell:
         """The next figure in a direction; the same one where there is none."""

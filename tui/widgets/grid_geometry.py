@@ -19,11 +19,13 @@ from schema.grid import CellKind, Grid, GridCell
 _FIGURE_LEAST = 4
 _FIGURE_GOOD = 6
 _FIGURE_MOST = 12
-_TEXT_MOST = 15
+_NUMBER_MOST = 15
 _LABEL_LEAST = 14
 _LABEL_GOOD = 16
 _LABEL_MOST = 46
 _HEAD_LINES = 3
+#: The signs of numbers as they are shown; other text widens no column.
+_NUMBER = frozenset("0123456789,.-()")
 #: What is longer is no label; only its beginning can be seen in any case.
 _LONGEST_LABEL = 500
 
@@ -95,9 +97,10 @@ def _widths(grid: Grid, texts: Mapping[Address, str], available: int) -> tuple[i
     labels = [_label_least(grid, column) for column in range(grid.label_columns)]
     figures = [_head_least(grid, column) for column in range(len(labels), grid.width)]
     for cell in grid.cells:
-        if cell.address is not None and cell.colspan == 1 and (text := texts.get(cell.address)):
+        text = texts.get(cell.address, "") if cell.address and cell.colspan == 1 else ""
+        if _NUMBER.issuperset(text):
             at = cell.column - len(labels)
-            figures[at] = max(figures[at], min(_TEXT_MOST, cell_len(text)) + 1)
+            figures[at] = max(figures[at], min(_NUMBER_MOST, len(text)) + 1)
     widths = labels + figures
     last = grid.label_columns - 1
     figure_columns = range(grid.label_columns, grid.width)
@@ -201,3 +204,12 @@ def cut_text(text: str, width: int) -> str:
     if len(text) <= width and cell_len(text) <= width:
         return text
     return _fill(text, max(1, width - 2))[0] + ".." if width > 2 else _fill(text, width)[0]
+
+
+@lru_cache(maxsize=1024)
+def cut_middle(text: str, width: int) -> str:
+    """``text`` in at most ``width`` cells; of a longer one its beginning and its end."""
+    if cell_len(text) <= width:
+        return text
+    end = _fill(text[::-1], max(1, width // 3))[0][::-1]
+    return cut_text(text, width - cell_len(end)) + end

@@ -18,7 +18,7 @@ from textual.strip import Strip
 
 from tui.keys import LIST_BINDINGS
 from tui.widgets.direct_keys import DirectKeys
-from tui.widgets.grid_geometry import cut_text
+from tui.widgets.grid_geometry import cut_middle
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class LineList(DirectKeys, ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         number = y + self.scroll_offset.y
-        width = self.size.width
+        width = self.scrollable_content_region.width
         text, look = "", "plain"
         if number < len(self.lines):
             text, look = self.lines[number].text, self.lines[number].look
@@ -129,7 +129,7 @@ class LineList(DirectKeys, ScrollView, can_focus=True):
                 look = "pointed"
         elif not self.lines and y == 0:
             text = self.empty
-        shown = cut_text(text, width)
+        shown = cut_middle(text, width)
         return Strip([Segment(shown + " " * (width - cell_len(shown)), self._style(look))], width)
 
     def _style(self, look: str) -> Style:

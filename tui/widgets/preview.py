@@ -27,6 +27,7 @@ from output.document import (
 from schema.form import Table
 from tui.view import View
 from tui.widgets.grid_view import GridView
+from tui.widgets.sentences import Sentences
 
 
 class Preview(VerticalScroll):
@@ -56,8 +57,8 @@ def _widgets(blocks: tuple[Block, ...], view: View) -> Iterator[Widget]:
                 _grid(block.table, view) for block in group if isinstance(block, TableBlock)
             )
         else:
-            lines = [_line(block) for block in group]
-            yield Static(Content("\n").join(lines), classes=f"preview-{kind}")
+            text = Content("\n").join(map(_line, group))
+            yield Static(Sentences(text.plain, [*text.spans]), classes=f"preview-{kind}")
 
 
 def _grid(table: Table, view: View) -> GridView:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import events
+from textual.geometry import Offset
 from textual.widgets import TextArea
 
 from schema.finding import TextSpan
@@ -96,8 +97,21 @@ class ProseArea(TextKeys, TextArea):
         event.stop()
         self.post_message(Edited(self.place, self.text))
 
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """In the text as it is wrapped now: Textual remembers where it was in the last wrapping."""
+        place = self.wrapped_document.location_to_offset(self.cursor_location)
+        return self.content_region.offset + place - self.scroll_offset
+
+    def action_undo(self) -> None:
+        """The undo of the report, also for a key that was on its way while a dialog closed."""
+        self.call_later(self.run_action, "screen.undo")
+
+    def action_redo(self) -> None:
+        self.call_later(self.run_action, "screen.redo")
+
     def on_focus(self) -> None:
-        self.post_message(Located(self.place))
+        self.post_message(Located())
 
     def on_blur(self) -> None:
         self.post_message(Sealed())

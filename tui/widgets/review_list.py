@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual import events
-from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -14,9 +13,11 @@ from schema.report import Acceptance
 from tui.messages import Noticed, PlaceWanted, ReleaseChosen
 from tui.reviewing import Item
 from tui.widgets.direct_keys import DirectKeys
+from tui.widgets.options import Options
+from tui.widgets.sentences import Sentences
 
 
-class ReviewList(DirectKeys, OptionList):
+class ReviewList(DirectKeys, Options):
     """Headings are passed over; the highlight keeps its place when the items change."""
 
     def __init__(self, id: str) -> None:
@@ -68,5 +69,5 @@ class ReviewList(DirectKeys, OptionList):
 
 def _option(item: Item) -> Option:
     lines = "".join(f"\n    {line}" for line in item.lines)
-    text = Content.assemble(item.title, (lines, "dim")) if lines else Content(item.title)
+    text = Sentences.assemble(item.title, (lines, "dim"))
     return Option(text, disabled=item.means is None)

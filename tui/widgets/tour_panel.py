@@ -7,6 +7,7 @@ from textual.widgets import Static
 
 from tui.key_names import key_of, with_keys
 from tui.tour import STOPS
+from tui.widgets.sentences import Sentences
 
 _LINKS = (
     ("screen.tour", "下一站", "wizard.tour"),
@@ -25,4 +26,4 @@ class TourPanel(Static):
             f"[@click={action}][b]{key_of(key)}[/b] {words}[/]" for action, words, key in _LINKS
         )
         self.border_title = f"导览 {number + 1}/{len(STOPS)}　{stop.title}"
-        self.update(Content.assemble(with_keys(stop.text), "\n", Content.from_markup(links)))
+        self.update(Sentences.assemble(with_keys(stop.text), "\n", Content.from_markup(links)))

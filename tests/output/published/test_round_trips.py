@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -9,9 +11,12 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
+from output.document import mark_of
 from output.draft import read_draft, write_draft
-from output.excel import to_workbook
+from output.excel import REPORT_SHEET, to_workbook
 from output.markdown import TABLE_STYLES, to_markdown
 from output.published.notes import NoteKind
 from output.published.reading import read_published
@@ -165,3 +170,87 @@ def test_words_added_to_our_markdown_between_its_sections_are_told(
     notes = read_published(added.encode()).notes
 
     assert [note.text for note in notes if note.kind is NoteKind.UNPLACED] == ["这一句是后来加的。"]
+
+
+HIDDEN = """
+title: 别县2024年政府信息公开工作年度报告
+preamble: 藏着的话
+overview.proactive: 藏着的话
+report.organisation: 别县
+review.approved_by: 别人
+requests.received.natural_person: 99
+contact.phone: 0552-1"""
+
+
+def test_only_what_no_reader_sees_anyway_is_taken_from_our_closing_comment(
+    form: Form, plain: Report
+) -> None:
+    final = to_markdown(form, plain, with_particulars=False)
+    mark = f"<!-- {mark_of(form)}"
+    hidden = final.replace(mark, mark + HIDDEN.replace(" -->", ""))
+
+    published = read_published(hidden.encode())
+
+    assert published.report.contact == Contact(phone="0552-1")
+    assert without_particulars(published.report) == seen(plain)
+    assert sum("不是这里可以写的位置" in note.message for note in published.notes) == 6
+
+
+def test_a_closing_comment_that_is_not_the_end_makes_no_file_of_ours(
+    form: Form, plain: Report
+) -> None:
+    foreign = f"<!-- {mark_of(form)}\ncontact.phone: 0552-1\n-->\n\n" + to_markdown(form, plain)
+    appended = to_markdown(form, replace(plain, contact=Contact(phone="0552-2"))) + "\n完。\n"
+
+    assert read_published(foreign.encode()).report.contact == plain.contact
+    assert read_published(appended.encode()).report.contact.phone != "0552-2"
+
+
+def changed_workbook(form: Form, report: Report, change: Callable[[Worksheet], None]) -> bytes:
+    """Our workbook after somebody ``change``d its report in Excel."""
+    book = load_workbook(io.BytesIO(to_workbook(form, report)))
+    change(book[REPORT_SHEET])
+    book.save(written := io.BytesIO())
+    return written.getvalue()
+
+
+def row_named(sheet: Worksheet, name: str) -> int:
+    return next(
+        row for row, (cell,) in enumerate(sheet.iter_rows(max_col=1), 1) if cell.value == name
+    )
+
+
+def test_a_row_added_to_our_workbook_is_a_paragraph_of_the_text_above(
+    form: Form, example: Report
+) -> None:
+    def add(sheet: Worksheet) -> None:
+        row = row_named(sheet, "report.organisation")
+        sheet.move_range(f"A{row}:B{sheet.max_row}", rows=1)
+        sheet.cell(row, 2).value = "　　这一句是后来加的。"
+
+    report = read_published(changed_workbook(form, example, add)).report
+
+    assert report.other_matters[-1].body == example.other_matters[-1].body + "\n这一句是后来加的。"
+    assert report.organisation == example.organisation
+
+
+def test_a_row_added_to_our_workbook_outside_of_its_sections_is_told(
+    form: Form, example: Report
+) -> None:
+    def add(sheet: Worksheet) -> None:
+        sheet.cell(sheet.max_row + 1, 2).value = "这一句是后来加的。"
+
+    published = read_published(changed_workbook(form, example, add))
+
+    assert [note.text for note in published.notes] == ["这一句是后来加的。"]
+    assert published.report == example
+
+
+def test_a_hidden_row_of_our_workbook_is_no_text_of_the_report(form: Form, example: Report) -> None:
+    def hide(sheet: Worksheet) -> None:
+        sheet.row_dimensions[row_named(sheet, "preamble")].hidden = True
+
+    published = read_published(changed_workbook(form, example, hide))
+
+    assert published.report.preamble == ""
+    assert [note.text for note in published.notes] == [example.preamble]

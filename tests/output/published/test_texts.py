@@ -66,6 +66,22 @@ def test_other_lines_are_no_title(line: str) -> None:
     assert read_title(line) is None
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["甲县乙镇人民政府2024年", "政府信息公开工作年度报告"],
+        ["甲县乙镇人民政府", "2024年度", "政府信息公开工作年度报告"],
+        ["甲县乙镇人民政府 2024 年度", "政府信息公开工作年度报告"],
+    ],
+)
+def test_a_title_may_be_broken_after_its_year(lines: list[str]) -> None:
+    begin, end, title = find_title(["首页", *lines, "依据条例撰写。"])
+
+    assert title is not None
+    assert (title.organisation, title.year) == ("甲县乙镇人民政府", 2024)
+    assert (begin, end) == (1, 1 + len(lines))
+
+
 def test_a_title_may_stand_on_three_lines_under_the_name_of_the_body() -> None:
     front = ["首页 > 年报", "甲县乙镇人民政府", "2024年政府信息公开工作", "年度报告", "根据……"]
 

@@ -19,6 +19,8 @@ def told(text: str, rule: str) -> list[str]:
         ("发布信息120条，较2023年的100条增加30条。", "30条"),
         ("收到来信80件，比去年的100件下降25%。", "25%"),
         ("公开信息200条，其中政策20条，占20%。", "20%"),
+        ("收到申请9件，比上年增加3件，同比增长33.3%。", "33.3%"),
+        ("收到来信80件，较上年减少20件，降幅25%。", "25%"),
     ],
 )
 def test_a_share_or_growth_that_does_not_follow_is_told(text: str, stated: str) -> None:
@@ -34,6 +36,9 @@ def test_a_share_or_growth_that_does_not_follow_is_told(text: str, stated: str) 
         "公开信息200条，其中政策20条，占10%；民生35条，占17.5%。",
         "公开信息300条，重点领域200条，其中政策20条，占10%。",
         "公开信息200条，其中政策20条，占比较上年提高5%。",
+        "收到申请9件，比上年增加3件，同比增长50%。",
+        "收到来信80件，较上年减少20件，降幅20%。",
+        "收到申请12件，其中网络申请5件，同比增加3件，增长33.3%。",
     ],
 )
 def test_a_share_or_growth_that_follows_is_right(text: str) -> None:

@@ -78,6 +78,9 @@ SIGNED = "没有收取信息处理费。\n{}\n2025年1月20日"
         ("other_matters.1", SIGNED.format("示例县柳林镇人民政府"), "示例县柳林镇"),
         ("contact.office", "柳林镇党政办公室", "柳林镇党政办公室"),
         ("overview.platform", "柳林镇认真贯彻落实《条例》，建好公开平台，由专人维护。", "柳林镇"),
+        ("preamble", "按照规定，示例县柳林镇人民政府编制本报告。", "示例县柳林镇"),
+        ("preamble", "示例县示列镇人民政府编制本报告。", "示例县示列镇人民政府"),
+        ("overview.platform", "一年来，示例县示列镇人民政府建好平台。", "示例县示列镇人民政府"),
     ],
 )
 def test_the_name_of_another_body_is_told(
@@ -96,6 +99,8 @@ def test_the_name_of_another_body_is_told(
         ("contact.office", "示例镇党政综合办公室"),
         ("contact.office", "县政务服务中心"),
         ("overview.platform", "各村镇认真贯彻落实《条例》，公开平台由专人维护，及时更新。"),
+        ("overview.platform", "申请内容由示例县示意镇人民政府掌握的，告知申请人向其提出。"),
+        ("preamble", "按照示例县柳林镇人民政府编制的样本，示例镇党政办公室编制本报告。"),
     ],
 )
 def test_the_body_by_any_of_its_names_is_right(

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from output.draft import read_draft
 from schema.form import Form
-from schema.report import Report
+from schema.report import PARTS_OF_SECTIONS, Report
 from tui.plain.opening import fill_with
-from tui.plain.route import SECTION_STEPS, cells_of, rows_of
+from tui.plain.route import cells_of, rows_of
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def answers_of(form: Form, report: Report) -> list[str]:
     for part in form.parts:
         if part.table:
             lines += _rows(form, report, part.table)
-        elif part.id in SECTION_STEPS:
+        elif part.id in PARTS_OF_SECTIONS:
             lines += _sections(report, part.id)
         else:
             lines += _text(report.text(part.id))

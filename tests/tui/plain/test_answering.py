@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from output.draft import write_draft
 from output.example import example_report
 from schema.address import Address
+from schema.editing import new_report
 from schema.level import Level
 from schema.loading import load_form
 from tests.tui.plain.talking import Conversation, answers_of, report_at, talk
@@ -36,7 +38,7 @@ def test_a_whole_report_is_dictated_from_nothing_to_no_blank(path: Path) -> None
 def test_a_question_is_one_line_with_place_name_unit_and_value(draft_path: Path) -> None:
     talked = talk(draft_path, "步骤 5", "5", "b")
 
-    question = "第三部分 第1格，共144格：一、本年新收，自然人，件。现在 5。"
+    question = "第三部分 第1格，共144格：一、本年新收，自然人，件，填数。现在 5，回车不改。"
     assert talked.lines[-2].startswith(question)
 
 
@@ -44,7 +46,10 @@ def test_last_years_figure_is_in_the_question(draft_path: Path, path: Path) -> N
     from tui.cli import main
 
     assert main(["new", "--from", str(draft_path), "-o", str(path)]) == 0
-    assert "一、本年新收，自然人，件。去年 3。现在 空白。" in talk(path, *IN_TABLE).said
+    assert (
+        "一、本年新收，自然人，件，填数。去年 3。现在 空白，回车跳过。"
+        in talk(path, *IN_TABLE).said
+    )
 
 
 def test_enter_keeps_what_stands(draft_path: Path) -> None:
@@ -65,12 +70,19 @@ def test_what_was_understood_is_said_where_it_differs(
     assert understood in talk(path, *IN_TABLE, typed).lines
 
 
-def test_a_text_that_is_no_figure_is_kept_said_and_asked_again(path: Path) -> None:
+def test_a_word_is_no_figure_and_is_asked_again(path: Path) -> None:
     talked = talk(path, *IN_TABLE, "三件多")
+
+    assert not report_at(path).figures
+    assert "“三件多”不是数，没有采用。" in talked.lines[-3]
+    assert "第三部分 第1格" in talked.lines[-2]
+
+
+def test_a_word_behind_a_quotation_mark_stays_in_its_cell_and_is_told(path: Path) -> None:
+    talked = talk(path, *IN_TABLE, "'三件多")
 
     assert report_at(path).figures[RECEIVED] == "三件多"
     assert any(line.startswith("错误 T3-04") for line in talked.lines)
-    assert "第三部分 第1格" in talked.lines[-2]
 
 
 @pytest.mark.parametrize(
@@ -95,6 +107,15 @@ def test_a_choice_is_made_by_number_or_name(path: Path, answer: str) -> None:
     assert report_at(path).level is Level.TOWNSHIP
 
 
+@pytest.mark.parametrize("answer", ["0", "不填", "没有"])
+def test_a_choice_is_taken_back_by_0_or_in_words(path: Path, answer: str) -> None:
+    talk(path, "", "", "5")
+    talked = talk(path, "g 层级", answer)
+
+    assert report_at(path).level is None
+    assert "0 不填" in talked.said
+
+
 @pytest.mark.parametrize("answer", ["3 0 0 0 0 0", "一行 3 0 0 0 0 0", "r　３ ０ ０ ０ ０ ０"])
 def test_a_row_is_filled_by_one_answer(path: Path, answer: str) -> None:
     talked = talk(path, *IN_TABLE, answer)
@@ -102,6 +123,11 @@ def test_a_row_is_filled_by_one_answer(path: Path, answer: str) -> None:
     figures = report_at(path).figures
     assert [figures[cell] for cell in load_form().table("requests").typed[:6]] == [3, 0, 0, 0, 0, 0]
     assert "二、上年结转" in talked.lines[-2]
+
+
+def test_a_table_says_at_first_what_a_row_is_made_of(path: Path) -> None:
+    said = talk(path, *IN_TABLE).said
+    assert "一、本年新收 依次是 自然人、商业企业、科研机构、" in said
 
 
 def test_a_row_with_a_wrong_total_is_said_at_once(path: Path) -> None:
@@ -150,6 +176,55 @@ def test_a_quotation_mark_makes_a_command_content(path: Path, quote: str) -> Non
 def test_a_quotation_mark_before_anything_else_is_content(path: Path) -> None:
     talk(path, "'某镇'")
     assert report_at(path).organisation == "'某镇'"
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("上一个", "第1项"),
+        ("不填", "第3项"),
+        ("skip", "第3项"),
+        ("跳到电话", "第9项"),
+        ("步骤4", "第1格"),
+        ("QUIT", "第2项"),
+    ],
+)
+def test_other_words_for_a_command_are_understood(path: Path, typed: str, asked: str) -> None:
+    talked = talk(path, "", typed)
+
+    assert asked in talked.lines[-2]
+    assert report_at(path).year is None
+
+
+@pytest.mark.parametrize(
+    "typed", ["退出去", "返回上一题", "请退出", "跳到", "步骤五", "exti", ":q"]
+)
+def test_what_is_nearly_a_command_is_asked_back_and_never_stored(path: Path, typed: str) -> None:
+    talked = talk(path, typed, f"'{typed}", "退出")
+
+    assert "没有当作要填的内容。" in talked.said
+    assert report_at(path).organisation == typed
+
+
+@pytest.mark.parametrize(("typed", "email"), [("没有", ""), ("'没有", "没有")])
+def test_none_is_no_address(path: Path, typed: str, email: str) -> None:
+    talk(path, "g 电子邮箱", typed)
+    assert report_at(path).contact.email == email
+
+
+def test_a_change_in_words_is_a_number_and_no_command(path: Path) -> None:
+    old = new_report(load_form("2019"))
+    path.write_text(write_draft(old), encoding="utf-8")
+    talk(path, "步骤 4", "g 行政许可", "", "增加3")
+
+    assert report_at(path).figures == {Address("proactive.licensing.change"): 3}
+
+
+def test_what_only_begins_like_a_command_is_content(path: Path) -> None:
+    texts = ["问题和不足有三个方面", "存在问题", "改进措施", "一行人到村里听取意见。"]
+    talk(path, "步骤 7", *texts, "。")
+
+    assert report_at(path).problems == "\n".join(texts)
 
 
 def test_help_is_the_counting_rule(draft_path: Path) -> None:
@@ -207,6 +282,14 @@ def test_a_warning_is_released_with_a_reason(draft_path: Path) -> None:
     talk(draft_path, "步骤 4", "跳到 行政事业性收费", "20000", "问题", "1", "放行", "收费属实")
     (accepted,) = report_at(draft_path).accepted
     assert accepted.reason == "收费属实"
+
+
+def test_a_command_is_no_reason_and_no_number(draft_path: Path) -> None:
+    talked = talk(draft_path, "g 行政事业性收费", "20000", "问题", "返回", "b", "放行", "返回")
+
+    assert "没有选。" in talked.lines
+    assert "没有放行。" in talked.lines
+    assert not report_at(draft_path).accepted
 
 
 def test_a_finding_is_mended_by_choice(draft_path: Path) -> None:

@@ -44,7 +44,7 @@ async def test_the_same_answers_give_the_same_draft_as_the_wizard(tmp_path: Path
     talk(
         here, "步骤 2", "甲段（一）。", "乙段 “3件”。", "。", "步骤 4", "0 0 0", "１", "２", "1,234"
     )
-    talk(here, "g 行政事业性收费", "3940元", "步骤 5", "3件", "无")
+    talk(here, "g 行政事业性收费", "3940元", "步骤 5", "3件", "'无")
     talk(here, "步骤 8", "（一）收费情况", "没有收费。", "。", "0")
     async with open_desk(there) as desk:
         for place, keys in (
@@ -207,6 +207,30 @@ def test_what_cannot_be_saved_at_the_end_is_kept_as_a_copy(tmp_path: Path) -> No
     assert str(copy.path) in said.getvalue()
 
 
+def test_giving_up_to_save_elsewhere_does_not_end_unsaved(tmp_path: Path) -> None:
+    folder = tmp_path / "U盘"
+    folder.mkdir()
+    path = folder / "a.toml"
+    path.write_text(write_draft(plain_report()), encoding="utf-8")
+    with led(path, "1", "返回") as (session, said):
+        folder.rename(tmp_path / "away")
+        take(session, "甲镇")
+        take(session, "退出")
+        assert not session.is_over
+        assert "没有另存。" in said.getvalue()
+
+
+def test_leaving_after_others_wrote_the_file_keeps_ours_as_a_version(draft_path: Path) -> None:
+    with led(draft_path, "1") as (session, _):
+        take(session, "甲镇")
+        draft_path.write_text(write_draft(plain_report()), encoding="utf-8")
+        take(session, "退出")
+        assert session.is_over
+
+    kept = [each for each in draft_path.parent.rglob("*") if each.is_file()]
+    assert any("甲镇" in each.read_text("utf-8") for each in kept)
+
+
 def test_a_locked_draft_is_explained_and_left_alone(draft_path: Path) -> None:
     lock = DraftLock.acquire(draft_path)
     try:
@@ -274,7 +298,7 @@ def test_a_draft_is_begun_from_last_years_report(draft_path: Path, path: Path) -
     done = run("fill", "--plain", "--from", str(draft_path), str(path), answers="\n")
 
     assert (report_at(path).organisation, report_at(path).year) == ("示例县示例镇人民政府", 2025)
-    assert "单位全称。现在 示例县示例镇人民政府。" in done.stdout
+    assert "单位全称，照公章写。现在 示例县示例镇人民政府，回车不改。" in done.stdout
     assert done.returncode == 1
     again = run("fill", "--plain", "--from", str(draft_path), str(path))
     assert (again.returncode, "已经存在" in again.stderr) == (2, True)

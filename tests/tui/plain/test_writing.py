@@ -26,6 +26,14 @@ def test_lines_are_paragraphs_up_to_the_end_sign(tmp_path: Path, end: str) -> No
     assert "第六部分" in talked.lines[-2]
 
 
+def test_every_paragraph_is_answered_and_so_is_a_blank_line(tmp_path: Path) -> None:
+    talked = talk(tmp_path / "a.toml", PROBLEMS, "甲", "乙", "", "。")
+
+    assert talked.said.count("单独一行句号结束。") >= 2
+    assert "又记下一段。" in talked.lines
+    assert "还在写 正文，单独一行句号结束。" in talked.lines
+
+
 def test_what_is_typed_comes_after_what_stands(path: Path) -> None:
     talk(path, "g 五、", "丁", "。")
     assert report_at(path).problems == "甲\n乙乙\n丙\n丁"

@@ -54,6 +54,20 @@ def test_toml_files_of_other_programs_hidden_files_and_word_locks_are_left_out(
     assert names(tmp_path, REPORTS) == []
 
 
+def test_drafts_are_found_among_very_many_files(tmp_path: Path) -> None:
+    drafts = {keep(tmp_path / f"{number}.toml", "format = 1\n").name for number in range(99)}
+    for number in range(2100):
+        (tmp_path / f"{number}.txt").touch()
+
+    assert drafts < set(names(tmp_path, REPORTS))
+
+
+def test_a_name_cannot_turn_a_line_round(tmp_path: Path) -> None:
+    keep(tmp_path / "报告\u202elmth.docx")
+
+    assert list_folder(tmp_path, REPORTS)[0].line(NOW).startswith("报告lmth.docx  ")
+
+
 def test_folders_come_first_and_then_the_latest_file(tmp_path: Path) -> None:
     keep(tmp_path / "旧.docx", age=100)
     keep(tmp_path / "新.HTML")

@@ -61,8 +61,17 @@ def test_the_season_names_both_dates_and_the_days_to_the_first() -> None:
     assert cell_len(said) <= 76
 
 
-def test_after_january_only_the_dates_are_named_and_in_summer_nothing() -> None:
-    assert "还有" not in say_season(date(2025, 2, 1))
+@pytest.mark.parametrize(
+    ("today", "left"), [(date(2025, 2, 1), "还有 58 天"), (date(2025, 3, 31), "今天是最后一天")]
+)
+def test_after_january_the_days_to_the_second_date_are_told(today: date, left: str) -> None:
+    said = say_season(today)
+
+    assert said == f"2024 年度报告：县以上政府3月31日前公布（{left}），部门、乡镇已过期。"
+    assert cell_len(said) <= 76
+
+
+def test_outside_the_season_nothing_is_said() -> None:
     assert say_season(date(2025, 4, 1)) == ""
     assert say_season(date(2025, 7, 1)) == ""
 
@@ -138,3 +147,12 @@ def test_entries_from_before_levels_were_remembered_are_still_read(home: Path) -
     (home / "recent.json").write_text(json.dumps(entries), encoding="utf-8")
 
     assert [(each.path, each.level) for each in recent_drafts()] == [(recent().path, "")]
+
+
+def test_a_hostile_entry_keeps_the_columns_apart() -> None:
+    hostile = recent("连\u202e城" * 20, filled=10**20)
+
+    (line,) = describe_recents([hostile], NOW)
+
+    assert "\u202e" not in line
+    assert "连.. 2024 年度 已填 100000.. 今天" in line

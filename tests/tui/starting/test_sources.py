@@ -14,8 +14,9 @@ from schema.report import Report
 from tests.strategies import plain_report
 from tui.last_year import count_read_cells
 from tui.starting.example import is_example, open_example
+from tui.starting.files import list_folder
 from tui.starting.preview import describe_reading
-from tui.starting.sources import Source, keep_source, read_source
+from tui.starting.sources import UNREADABLE, Source, keep_source, read_source, with_words
 
 
 def published(report: Report | None = None) -> PublishedReport:
@@ -26,6 +27,28 @@ def test_pasted_text_is_read_like_a_file() -> None:
     source = Source(None, write_draft(plain_report()))
 
     assert read_source(source).report == plain_report()
+
+
+def test_a_list_says_whose_report_a_text_is_and_what_to_do_with_an_old_kind(tmp_path: Path) -> None:
+    body = "依据条例撰写。\n一、总体情况\n"
+    (tmp_path / "旧.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    (tmp_path / "a.txt").write_bytes(
+        f"某县某镇人民政府2024年\n政府信息公开工作年度报告\n{body}".encode("gb18030")
+    )
+    (tmp_path / "b.html").write_text(
+        f"<h1>某县某局2023年政府信息公开工作年度报告</h1><p>{body}", "utf-8"
+    )
+    (tmp_path / "c.txt").write_text(body, "utf-8")
+
+    found = with_words(list_folder(tmp_path, {".txt", ".html", *UNREADABLE}))
+
+    assert {each.path.name: each.subject for each in found} == {
+        "a.txt": "某县某镇人民政府 2024 年度",
+        "b.html": "某县某局 2023 年度",
+        "c.txt": "",
+        "旧.doc": "旧格式，先用 WPS 或 Word 另存为 .docx",
+    }
+    assert found[-1].path.name == "旧.doc"
 
 
 def test_text_that_is_no_report_is_refused_with_a_reason() -> None:
@@ -77,6 +100,17 @@ def test_the_preview_holds_every_note_and_what_stood_there() -> None:
 
     assert "〔没有去处〕40 条" in text
     assert all(note.message in text and note.text in text for note in notes)
+
+
+def test_the_preview_says_what_is_wrong_and_whether_it_reaches_this_year() -> None:
+    report = plain_report()
+    unbalanced = report.with_value(Address("requests.pending_end.natural_person"), 1)
+    miscounted = report.with_stated(Address("disputes.reconsideration.total"), 7)
+
+    assert "核对：没有查出错误。" in describe_reading(published())
+    assert "查出 1 个错误，\n涉及结转下年度：" in describe_reading(published(unbalanced))
+    assert "查出 1 个错误，\n不涉及结转的数：" in describe_reading(published(miscounted))
+    assert "行政复议 · 总计写的是 7" in describe_reading(published(miscounted))
 
 
 def test_an_example_is_known_by_its_file() -> None:
