@@ -42,7 +42,7 @@ class Officer:
             for _ in range(2):
                 await self.pilot.pause(0)
                 while self.app.keys_wait:
-                    await self.pilot.pause(0)
+                    await asyncio.sleep(0.001)
 
     async def until(self, is_so: Callable[[], bool]) -> None:
         for _ in range(300):
