@@ -13,8 +13,8 @@ from pathlib import Path
 
 from schema.errors import WizardError
 from schema.text import clean_line
-from tui.arguments import FAILED, Parser, give_up_stdout, prepare_streams, say
-from tui.command_table import COMMANDS, OPEN, near_command
+from tui.command_line.arguments import FAILED, Parser, give_up_stdout, prepare_streams, say
+from tui.command_line.command_table import COMMANDS, OPEN, near_command
 
 OK, FOUND = 0, 1
 
@@ -64,7 +64,7 @@ def _open(options: Namespace) -> int:
         raise WizardError(f"没有“{visible(options.draft)}”这个文件或命令。", guess)
 
     def run() -> int:
-        from tui.opening import run_wizard
+        from tui.terminal import run_wizard
 
         return run_wizard(path, mouse=not options.no_mouse)
 
@@ -73,7 +73,7 @@ def _open(options: Namespace) -> int:
 
 def _demo(options: Namespace) -> int:
     def run() -> int:
-        from tui.opening import run_demo
+        from tui.terminal import run_demo
 
         return run_demo(mouse=not options.no_mouse)
 
@@ -106,7 +106,7 @@ def _fill(options: Namespace) -> int:
 
 
 def _check(options: Namespace) -> int:
-    from tui.reporting import check_files
+    from tui.command_line.reporting import check_files
 
     outcome = check_files([Path(name) for name in options.files], _path(options.previous))
     sys.stdout.write(outcome.as_json() if options.format == "json" else outcome.as_text())
@@ -116,7 +116,7 @@ def _check(options: Namespace) -> int:
 
 
 def _export(options: Namespace) -> int:
-    from tui.reporting import export_draft
+    from tui.command_line.reporting import export_draft
 
     formats = [clean_line(name) for name in options.to.split(",") if name.strip()]
     return export_draft(
@@ -146,34 +146,34 @@ def _compare(options: Namespace) -> int:
 
 
 def _fix(options: Namespace) -> int:
-    from tui.fixing import fix_draft
+    from tui.command_line.fixing import fix_draft
 
     return fix_draft(Path(options.draft), options.dry_run)
 
 
 def _rules(options: Namespace) -> int:
-    from tui.rules_page import RULE_FORMATS
+    from tui.command_line.rules_page import RULE_FORMATS
 
     sys.stdout.write(RULE_FORMATS[options.format]())
     return OK
 
 
 def _paths(options: Namespace) -> int:
-    from tui.places_page import PLACES_FORMATS
+    from tui.command_line.places_page import PLACES_FORMATS
 
     sys.stdout.write(PLACES_FORMATS[options.format](_path(options.draft)))
     return OK
 
 
 def _settings(options: Namespace) -> int:
-    from tui.settings_page import sample_settings
+    from tui.command_line.settings_page import sample_settings
 
     sys.stdout.write(sample_settings())
     return OK
 
 
 def _completion(options: Namespace) -> int:
-    from tui.completion.scripts import SCRIPTS
+    from tui.command_line.completion.scripts import SCRIPTS
 
     sys.stdout.write(SCRIPTS[options.shell]())
     return OK

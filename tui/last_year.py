@@ -79,7 +79,7 @@ def count_read_cells(published: PublishedReport) -> dict[str, tuple[int, int]]:
 
 def _on_clipboard() -> PublishedReport:
     from output.published.reading import read_published
-    from tui.clipboard import system_text
+    from tui.pasting.clipboard import system_text
 
     text = system_text()
     if not text:

@@ -25,11 +25,11 @@ from tui.drafting import WHOLE_REPORT, OpenDraft
 from tui.explaining import explain_here, step_heading
 from tui.key_names import footer_markup, key_of, steps_markup
 from tui.keys import WIZARD_BINDINGS
+from tui.layers.touring import TouringScreen
 from tui.listing import list_findings, list_steps, subject_of, summary
 from tui.messages import Edited, Located, Noticed, PlaceWanted, Sealed, StepShown
 from tui.panes.making import make_pane
 from tui.panes.pane import Pane
-from tui.touring import TouringScreen
 from tui.view import View
 from tui.widgets.line_list import Line, LineList
 from tui.widgets.sentences import Sentences

@@ -11,8 +11,9 @@ from typing import ClassVar, NoReturn
 
 from textual.binding import Binding, BindingType
 
-from tui import opening, saving
+from tui import terminal
 from tui.app import WizardApp
+from tui.layers import saving
 from tui.widgets.title_bar import TitleBar
 
 kind, path = sys.argv[1:]
@@ -28,7 +29,7 @@ async def fail_later() -> None:
 
 
 class FailingApp(WizardApp):
-    CSS_PATH = str(Path(opening.__file__).with_name("wizard.tcss"))
+    CSS_PATH = str(Path(terminal.__file__).with_name("wizard.tcss"))
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "fail", priority=True)]
 
     def action_fail(self) -> None:
@@ -47,5 +48,5 @@ class FailingApp(WizardApp):
 
 
 saving.SAVE_DELAY = saving.LOOK_DELAY = 60.0
-opening.WizardApp = FailingApp  # type: ignore[misc]
-sys.exit(opening.run_wizard(Path(path)))
+terminal.WizardApp = FailingApp  # type: ignore[misc]
+sys.exit(terminal.run_wizard(Path(path)))

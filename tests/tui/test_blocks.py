@@ -12,7 +12,7 @@ from textual.geometry import Offset
 from schema.address import Address
 from schema.loading import load_form
 from tests.tui.conftest import Desk, open_desk
-from tests.tui.test_grid import PENDING, RECEIVED, RECEIVED_BUSINESS, TOTAL, grid_of, value
+from tests.tui.widgets.test_grid import PENDING, RECEIVED, RECEIVED_BUSINESS, TOTAL, grid_of, value
 from tui.widgets.title_bar import TitleBar
 
 FULL = Address("requests.full_grant.natural_person")

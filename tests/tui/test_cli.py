@@ -279,7 +279,7 @@ def test_a_current_folder_that_is_gone_is_said_as_such(
 def test_the_first_screen_begins_at_home_where_the_current_folder_is_gone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tui.opening import ensure_current_folder
+    from tui.terminal import ensure_current_folder
 
     (tmp_path / "gone").mkdir()
     monkeypatch.chdir(tmp_path / "gone")

@@ -15,13 +15,13 @@ from output.rescuing import write_crash_report, write_recovery
 from tests.tui.conftest import open_desk
 from tests.tui.test_terminal import Terminal
 from tui.cli import main
+from tui.command_line.settings_page import sample_settings
 from tui.drafting import OpenDraft
 from tui.key_names import BINDINGS_BY_ID, choose_keys, footer_markup, key_of
 from tui.keymap import bindings_beside, remappable_bindings
 from tui.keys import KEY_GROUPS
 from tui.last_place import remember_place
 from tui.settings import Settings, read_settings, settings_in
-from tui.settings_page import sample_settings
 from tui.themes import first_theme
 
 

@@ -8,8 +8,8 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Label, TextArea
 
-from tui.clipboard import pasted_text
 from tui.dialogs.dialog import Dialog
+from tui.pasting.clipboard import pasted_text
 from tui.widgets.sentences import Sentences
 
 _HOW = (

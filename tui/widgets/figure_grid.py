@@ -211,7 +211,7 @@ class FigureGrid(DirectKeys, SelectingGrid):
 
     def action_copy(self) -> None:
         """To the clipboard, as sheets understand it; a total that still waits is blank."""
-        from tui.clipboard import copy_text
+        from tui.pasting.clipboard import copy_text
 
         self.leave_cell()
         text = self.selected.as_text(lambda a: "" if (t := self.text_at(a))[:1] == "(" else t)
@@ -224,7 +224,7 @@ class FigureGrid(DirectKeys, SelectingGrid):
         self.action_clear()
 
     def action_paste(self) -> None:
-        from tui.clipboard import pasted_text
+        from tui.pasting.clipboard import pasted_text
 
         self._paste(pasted_text(self.app))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual import events
 
-from tui.clipboard import copy_text, pasted_text
 from tui.messages import Noticed
+from tui.pasting.clipboard import copy_text, pasted_text
 from tui.widgets.direct_keys import DirectKeys
 
 

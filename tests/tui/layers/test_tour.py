@@ -21,10 +21,10 @@ from schema.report import Report
 from tests.tui.conftest import Desk, open_desk
 from tui.dialogs.choice import ChoiceDialog
 from tui.key_names import BINDINGS_BY_ID
+from tui.layers.touring import TouringScreen
 from tui.mending import mends_of
 from tui.starting.example import open_example
 from tui.tour import STOPS, Stop, finding_at, last_year_of, with_mistakes
-from tui.touring import TouringScreen
 from tui.widgets.tour_panel import TourPanel
 from tui.wizard import WizardScreen
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tui.command import PROGRAM, Takes, Word
-from tui.command_table import COMMANDS, OPEN
-from tui.completion.words import argument_of, options_of
+from tui.command_line.command import PROGRAM, Takes, Word
+from tui.command_line.command_table import COMMANDS, OPEN
+from tui.command_line.completion.words import argument_of, options_of
 
 
 def fish_script() -> str:

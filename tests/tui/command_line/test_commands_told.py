@@ -15,10 +15,10 @@ import pytest
 from rich.cells import cell_len
 
 from tui.cli import _RUNNING, main
-from tui.command import Command
-from tui.command_help import command_help
-from tui.command_table import COMMANDS, OPEN
-from tui.completion.scripts import SCRIPTS
+from tui.command_line.command import Command
+from tui.command_line.command_help import command_help
+from tui.command_line.command_table import COMMANDS, OPEN
+from tui.command_line.completion.scripts import SCRIPTS
 
 each_command = pytest.mark.parametrize("command", [OPEN, *COMMANDS], ids=lambda each: each.name)
 each_shell = pytest.mark.parametrize("shell", SCRIPTS)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tui.command import PROGRAM, Command, Takes, Word
-from tui.command_table import COMMANDS, OPEN
-from tui.completion.words import argument_of, names_of, options_of
+from tui.command_line.command import PROGRAM, Command, Takes, Word
+from tui.command_line.command_table import COMMANDS, OPEN
+from tui.command_line.completion.words import argument_of, names_of, options_of
 
 _FILES = {Takes.DRAFT: "drafts", Takes.FILE: "files", Takes.FOLDER: "folders"}
 

@@ -15,8 +15,8 @@ from schema.editing import add_section, remove_section
 from schema.errors import WizardError
 from schema.finding import Finding, Severity
 from tui.key_names import key_of, with_keys
+from tui.layers.sheet import SheetScreen
 from tui.messages import ReleaseChosen, SectionAdded, SectionRemoved
-from tui.sheet_editing import SheetScreen
 
 if TYPE_CHECKING:
     from tui.mending import Mend

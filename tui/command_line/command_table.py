@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from tui.command import PROGRAM, VERSION, Command, Takes, Word, argument, choice, option, switch
+from tui.command_line.command import (
+    PROGRAM,
+    VERSION,
+    Command,
+    Takes,
+    Word,
+    argument,
+    choice,
+    option,
+    switch,
+)
 
 _DRAFT = argument("draft", "草稿", "草稿文件（.toml）", Takes.DRAFT)
 _FORMAT = choice("--format", ("text", "json"), "输出格式：text 给人看，json 给程序用")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tui.completion.bash import bash_script
-from tui.completion.fish import fish_script
-from tui.completion.powershell import powershell_script
-from tui.completion.zsh import zsh_script
+from tui.command_line.completion.bash import bash_script
+from tui.command_line.completion.fish import fish_script
+from tui.command_line.completion.powershell import powershell_script
+from tui.command_line.completion.zsh import zsh_script
 
 SCRIPTS: Mapping[str, Callable[[], str]] = {
     "bash": bash_script,

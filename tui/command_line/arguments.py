@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from schema.errors import WizardError
 from schema.text import clean_text
-from tui.command import Command
+from tui.command_line.command import Command
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -61,8 +61,8 @@ class Parser(argparse.ArgumentParser):
             self.add_argument(*word.names, **word.parsing)
 
     def format_help(self) -> str:
-        from tui.command_help import command_help
-        from tui.command_table import COMMANDS
+        from tui.command_line.command_help import command_help
+        from tui.command_line.command_table import COMMANDS
 
         return command_help(self.command, () if self.command.name else COMMANDS)
 

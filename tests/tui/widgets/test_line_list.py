@@ -8,7 +8,7 @@ from tui.widgets.line_list import Line, LineList
 
 
 class _Lists(App[None]):
-    CSS_PATH = "../../tui/wizard.tcss"
+    CSS_PATH = "../../../tui/wizard.tcss"
 
     def compose(self) -> ComposeResult:
         yield LineList()

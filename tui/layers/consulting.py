@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import work
 
-from tui.proofreading import ProofreadingScreen
+from tui.layers.proofreading import ProofreadingScreen
 
 
 class ConsultingScreen(ProofreadingScreen):

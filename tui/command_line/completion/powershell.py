@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tui.command import PROGRAM, Command
-from tui.command_table import COMMANDS, OPEN
-from tui.completion.words import options_of
+from tui.command_line.command import PROGRAM, Command
+from tui.command_line.command_table import COMMANDS, OPEN
+from tui.command_line.completion.words import options_of
 
 
 def powershell_script() -> str:

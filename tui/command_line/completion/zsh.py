@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.command import PROGRAM, Command, Takes, Word
-from tui.command_table import COMMANDS, OPEN
-from tui.completion.words import argument_of, options_of
+from tui.command_line.command import PROGRAM, Command, Takes, Word
+from tui.command_line.command_table import COMMANDS, OPEN
+from tui.command_line.completion.words import argument_of, options_of
 
 
 def zsh_script() -> str:

@@ -19,7 +19,7 @@ from schema.grid import lay_out
 from schema.loading import load_form
 from schema.report import Report
 from schema.totals import compute_totals
-from tui.pasting import LONGEST_PASTE, Proposal, describe_changes, propose
+from tui.pasting.proposing import LONGEST_PASTE, Proposal, describe_changes, propose
 from tui.widgets.cell_block import CellBlock
 
 FORM = load_form("2021")

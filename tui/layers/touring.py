@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tui.consulting import ConsultingScreen
 from tui.key_names import key_of
+from tui.layers.consulting import ConsultingScreen
 from tui.messages import PlaceWanted
 
 

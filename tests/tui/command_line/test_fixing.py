@@ -10,7 +10,7 @@ from output.draft import read_draft, write_draft
 from output.snapshots import snapshots_of
 from tests.strategies import plain_report
 from tui.cli import main
-from tui.rules_page import rules_as_markdown
+from tui.command_line.rules_page import rules_as_markdown
 
 SLIP = "公开的深度还不够，上年转结的申请已经办完。下一步将加强培训。"
 
@@ -55,6 +55,6 @@ def test_a_clean_draft_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 
 def test_the_page_of_rules_is_the_one_in_the_documents() -> None:
-    page = Path(__file__).parents[2] / "docs" / "rules.md"
+    page = Path(__file__).parents[3] / "docs" / "rules.md"
 
     assert page.read_text("utf-8") == rules_as_markdown()

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len, set_cell_size
 
-from tui.command import PROGRAM, Command, Word
+from tui.command_line.command import PROGRAM, Command, Word
 
 _WIDTH = 78
 _COLUMN = 26

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.command import Command, Word, switch
+from tui.command_line.command import Command, Word, switch
 
 _HELP = switch("--help", "显示这份说明")
 

@@ -8,12 +8,12 @@ from textual import work
 
 from schema.editing import enter_all, enter_values
 from schema.finding import TextSpan
-from tui.draft_screen import DraftScreen
 from tui.key_names import key_of
+from tui.layers.draft import DraftScreen
 from tui.messages import BlockPasted, CellsCleared, ZerosWanted
 
 if TYPE_CHECKING:
-    from tui.pasting import Proposal
+    from tui.pasting.proposing import Proposal
 
 
 class SheetScreen(DraftScreen):
@@ -56,7 +56,7 @@ class SheetScreen(DraftScreen):
     def on_block_pasted(self, event: BlockPasted) -> None:
         """A plain block is taken at once; anything else is shown before."""
         from tui.dialogs.reading import ReadingDialog
-        from tui.pasting import propose
+        from tui.pasting.proposing import propose
 
         event.stop()
         proposal = propose(self.form, self.report, event.at, event.text)
@@ -74,7 +74,7 @@ class SheetScreen(DraftScreen):
     @work(group="mend", exclusive=True)
     async def _ask_about(self, proposal: Proposal) -> None:
         from tui.dialogs.choice import ChoiceDialog
-        from tui.pasting import describe_changes
+        from tui.pasting.proposing import describe_changes
 
         changes = describe_changes(self.form, self.report, proposal.values)
         notes = [f"注意：{note}" for note in proposal.notes]

@@ -19,9 +19,9 @@ from schema.finding import Finding
 from schema.report import Report
 from tui.conflicts import UNSAVED_ANSWERS
 from tui.drafting import WHOLE_REPORT, OpenDraft
+from tui.layers.saving import SavingScreen
 from tui.listing import summary
 from tui.messages import ExportWanted
-from tui.saving import SavingScreen
 
 if TYPE_CHECKING:
     from tui.dialogs.exporting import ExportOrder

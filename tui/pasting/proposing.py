@@ -19,8 +19,8 @@ from schema.form import Form, Table
 from schema.grid import lay_out
 from schema.report import Report
 from schema.totals import compute_totals
-from tui.pasted_labels import Rows, has_labels, match_labelled
-from tui.pasted_text import is_apart, read_rows
+from tui.pasting.labels import Rows, has_labels, match_labelled
+from tui.pasting.text import is_apart, read_rows
 from tui.widgets.cell_block import CellBlock
 from tui.widgets.cell_editor import LONGEST
 

@@ -1,0 +1,1 @@
+"""The layers of the wizard's screen; each adds one thing to do with the open draft."""
