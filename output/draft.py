@@ -6,6 +6,7 @@ the file stays as it is.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
@@ -19,6 +20,9 @@ from schema.figure import Value
 from schema.form import Form
 from schema.loading import load_form
 from schema.report import Acceptance, Contact, Fees, Report, Review
+
+_FORMAT_TOLD = re.compile(r"^\s*format\s*=", re.MULTILINE)
+_IMPORT = "文件没有改动。已经公布的报告，请先用 import 读成草稿，或者从开始屏打开。"
 
 __all__ = ["FORMAT", "DraftError", "read_draft", "write_draft"]
 
@@ -106,6 +110,8 @@ def read_draft(text: str) -> Report:
     try:
         document = tomllib.loads(text, parse_float=Decimal)
     except (ValueError, ArithmeticError, RecursionError) as error:
+        if _FORMAT_TOLD.search(text) is None:
+            raise DraftError(["这不是本程序的草稿"], _IMPORT) from error
         raise DraftError([syntax_problem(str(error), text)]) from error
     report = DraftReader(document, text).report()
     if _may_be_cut(text):

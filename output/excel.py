@@ -7,14 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from output import excel_styles as styles
-from output.document import Block, Heading, TableBlock, outline, particulars, title_of, value_at
+from output.document import (
+    Block,
+    Heading,
+    Signature,
+    TableBlock,
+    outline,
+    particulars,
+    title_of,
+    value_at,
+)
 from output.excel_cells import cell_text, merge, put_text
 from output.excel_checks import CHECK_WIDTH, Place, write_checks
+from output.excel_names import CHECK_SHEET, REPORT_SHEET
 from output.excel_pages import break_pages, lay_out_columns, set_page
 from output.excel_prose import write_block, write_hidden
 from output.excel_tables import write_table
@@ -24,7 +37,6 @@ from schema.form import Form
 from schema.report import Report
 from schema.totals import compute_totals
 
-REPORT_SHEET, CHECK_SHEET = "年度报告", "核对"
 _CHECK_MARK = "核对表，不随报告报送"
 _CHECK_NOTICE_HEIGHT = 30
 
@@ -46,11 +58,22 @@ def to_workbook(
     places, end = _write_report(sheet, form, report, outline(form, report, draft_note))
     if with_particulars:
         write_hidden(sheet, end, particulars(form, report))
-    set_page(sheet, draft_note)
+    set_page(sheet, draft_note, is_fitted=False)
     _add_checks(workbook, form, places, draft_note)
     written = BytesIO()
-    workbook.save(written)
+    _Writer(workbook, ZipFile(written, "w", ZIP_DEFLATED)).save()
     return written.getvalue()
+
+
+class _Writer(ExcelWriter):
+    """Writes in memory: openpyxl's own way goes through the temporary folder, which may be full."""
+
+    def write_worksheet(self, ws: Worksheet) -> None:
+        """Put a sheet that has neither links nor drawings into the archive."""
+        sheet = BytesIO()
+        WorksheetWriter(ws, sheet).write()
+        self._archive.writestr(ws.path[1:], sheet.getvalue())  # type: ignore[attr-defined]
+        self.manifest.append(ws)
 
 
 def _write_report(
@@ -63,16 +86,18 @@ def _write_report(
     def value(address: Address) -> Value | None:
         return value_at(form, report, totals, address)
 
-    row, openings, below_heading = 1, list[int](), False
+    row, openings, is_held = 1, list[int](), False
     for block in blocks:
-        if not below_heading:
-            openings.append(row)
+        first = row
         if isinstance(block, TableBlock):
             places |= write_table(sheet, row, block, value)
             row += block.grid.height
+            openings += [] if is_held else [first]
         else:
             row = write_block(sheet, row, block, report.organisation)
-        below_heading = isinstance(block, Heading)
+            openings += range(first + is_held, row)
+        # A heading holds the line below it on its page, and the body that signs its date.
+        is_held = isinstance(block, Heading | Signature)
     lay_out_columns(sheet, last_row=row - 1)
     break_pages(sheet, [*openings, row])
     return places, row

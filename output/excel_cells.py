@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from decimal import Decimal
-from math import ceil
 from typing import cast
 
 from openpyxl.cell.cell import Cell
@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from output.excel_styles import FIGURE, PLAIN, UNREADABLE
 from schema.figure import Number, Value, show_value
+from schema.text import CLOSING_MARKS, OPENING_MARKS
 
 #: No row of Excel is higher, in points.
 HIGHEST_ROW = 409
@@ -32,7 +33,9 @@ _LARGEST = 10**15
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_UNBROKEN = re.compile("[（《〈“‘【〔]*(?:[!-~]+|.)[，。、；：？！）》〉”’】〕…]*", re.DOTALL)
+_UNBROKEN = re.compile(
+    f"[{re.escape(OPENING_MARKS)}]*(?:[!-~]+|.)[{re.escape(CLOSING_MARKS)}]*", re.DOTALL
+)
 _FORMULA_STARTS = ("=", "+", "-", "@")
 
 
@@ -97,29 +100,31 @@ def is_exact(number: Number) -> bool:
     return -_LARGEST < number < _LARGEST and Decimal(repr(float(f"{float(number):.16g}"))) == number
 
 
-def count_lines(text: str, across: int) -> int:
-    """Lines of ``text`` where ``across`` half characters fit; a Chinese character takes two.
+def lines_of(text: str, across: int) -> Iterator[str]:
+    """``text`` in lines of ``across`` half characters; a Chinese character takes two.
 
-    A word or number stays together, and no line begins with a closing mark.
+    A word or number that fits a line stays together, and no line begins with a closing mark.
     """
-    if 2 * len(text) <= across:
-        return 1
-    lines, room = 1, across
+    line, room = "", across
     for unit in _UNBROKEN.findall(text):
-        breadth = sum(2 if unicodedata.east_asian_width(each) in "WFA" else 1 for each in unit)
-        if breadth > room:
-            needed = ceil(breadth / across)
-            lines += needed if room < across else needed - 1
-            room = needed * across
-        room -= breadth
-    return lines
+        for piece in (unit,) if _breadth(unit) <= across else unit:
+            breadth = _breadth(piece)
+            if breadth > room:
+                yield line
+                line, room = "", across
+            line, room = line + piece, room - breadth
+    yield line
+
+
+def _breadth(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(each) in "WFA" else 1 for each in text)
 
 
 def count_table_lines(text: str, width: float) -> int:
     """Lines of ``text`` of table size in columns of ``width`` digits of the standard font."""
-    return count_lines(text, max(2, int(width * _HALF_CHARACTERS_PER_DIGIT) - 1))
+    return sum(1 for _ in lines_of(text, max(2, int(width * _HALF_CHARACTERS_PER_DIGIT) - 1)))
 
 
 def table_row_height(lines: int) -> int:
     """Points for a table row of so many lines."""
-    return min(HIGHEST_ROW, 13 * lines + 5)
+    return min(HIGHEST_ROW, 12 * lines + 5)

@@ -34,7 +34,7 @@ class Place:
 
 
 _HEADS = ("规则", "核对什么", "左边", "右边", "差", "结果")
-_WIDTHS = (7, 48, 7, 7, 7, 9)
+_WIDTHS = (7, 60, 7, 7, 7, 9)
 _WHAT = 1
 CHECK_WIDTH = len(_HEADS)
 _EVEN, _UNEVEN, _WAITING = "平", "不平", "未填全"

@@ -1,4 +1,4 @@
-"""The pages of a workbook: A4 upright, one page wide, numbered as official documents are.
+"""The pages of a workbook: A4 upright, numbered as official documents are.
 
 The report's sheet has a hidden column of names and then the columns that its tables share.
 """
@@ -20,7 +20,7 @@ WIDTHS = (*[4.75] * 8, 5.5, *[4.75] * 6)
 
 #: Millimetres: top, right, bottom, left. The sides leave room for a machine that draws the
 #: standard font wider.
-_MARGINS = (37, 20, 35, 20)
+_MARGINS = (37, 15, 35, 15)
 _MILLIMETRES_PER_INCH = 25.4
 #: Points between the upper and the lower margin, but for what a printer rounds.
 _PAGE_HEIGHT = 630
@@ -44,7 +44,7 @@ def lay_out_columns(sheet: Worksheet, last_row: int) -> None:
 def break_pages(sheet: Worksheet, openings: Sequence[int]) -> None:
     """A new page wherever rows that belong together do not fit on the one before.
 
-    ``openings`` are the first rows of what belongs together, and the row below all.
+    ``openings`` are the rows that may begin a page, and the row below all.
     """
     used = 0.0
     for first, end in pairwise(openings):
@@ -56,12 +56,18 @@ def break_pages(sheet: Worksheet, openings: Sequence[int]) -> None:
         used += height
 
 
-def set_page(sheet: Worksheet, header: str, footer: str = _PAGE_NUMBER) -> None:
-    """A4 with ``header`` and ``footer`` in the middle of every page."""
+def set_page(
+    sheet: Worksheet, header: str, footer: str = _PAGE_NUMBER, is_fitted: bool = True
+) -> None:
+    """A4 with ``header`` and ``footer`` in the middle of every page.
+
+    A sheet that is fitted stands on one page; Excel leaves its own page breaks out.
+    """
     sheet.page_setup.paperSize = int(sheet.PAPERSIZE_A4)
     sheet.page_setup.orientation = sheet.ORIENTATION_PORTRAIT
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    if is_fitted:
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 1
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
     for side, width in zip(("top", "right", "bottom", "left"), _MARGINS, strict=True):
         setattr(sheet.page_margins, side, width / _MILLIMETRES_PER_INCH)

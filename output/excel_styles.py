@@ -38,22 +38,24 @@ def add_styles(workbook: Workbook) -> None:
     box, no_box = Border(left=thin, right=thin, top=thin, bottom=thin), Border()
     centred = Alignment(horizontal="center", vertical="center", wrap_text=True)
     left = Alignment(horizontal="left", vertical="center", wrap_text=True)
-    right = Alignment(horizontal="right", vertical="center", wrap_text=True)
     # Lines spread over the height of the row, like the fixed line pitch of a document.
     spread = Alignment(horizontal="left", vertical="justify", wrap_text=True)
-    # A long number is better small than shown as ####.
-    figure = Alignment(horizontal="center", vertical="center", shrink_to_fit=True)
+    # A heading or a long number is better small than cut off.
+    line, middle, end = (
+        Alignment(horizontal=side, vertical="center", shrink_to_fit=True)
+        for side in ("left", "center", "right")
+    )
     body, table = _font(_BODY_FONT, _BODY_SIZE), _font(_BODY_FONT, _TABLE_SIZE)
     for name, font, alignment, border in (
-        (TITLE, _font(_TITLE_FONT, _TITLE_SIZE), centred, no_box),
-        (NOTICE, _font(_HEADING_FONT, _NOTICE_SIZE, "C00000"), left, no_box),
-        (HEADING, _font(_HEADING_FONT, _BODY_SIZE), left, no_box),
-        (SUBHEADING, _font(_SUBHEADING_FONT, _BODY_SIZE), left, no_box),
+        (TITLE, _font(_TITLE_FONT, _TITLE_SIZE), middle, no_box),
+        (NOTICE, _font(_HEADING_FONT, _NOTICE_SIZE, "C00000"), line, no_box),
+        (HEADING, _font(_HEADING_FONT, _BODY_SIZE), line, no_box),
+        (SUBHEADING, _font(_SUBHEADING_FONT, _BODY_SIZE), line, no_box),
         (BODY, body, spread, no_box),
-        (SIGNATURE, body, right, no_box),
+        (SIGNATURE, body, end, no_box),
         (HEAD, _font(_HEADING_FONT, _TABLE_SIZE), centred, box),
         (LABEL, table, left, box),
-        (FIGURE, table, figure, box),
+        (FIGURE, table, middle, box),
         (UNREADABLE, table, centred, box),
     ):
         style = NamedStyle(name, font=font, alignment=alignment, border=border)

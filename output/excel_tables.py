@@ -15,15 +15,13 @@ from output import excel_styles as styles
 from output.document import TableBlock
 from output.excel_cells import count_table_lines, merge, put_figure, put_text, table_row_height
 from output.excel_checks import Place
+from output.excel_names import TABLE
 from output.excel_pages import FIRST, NAME, WIDTHS
 from schema.address import Address
 from schema.figure import Value, show_value
 from schema.grid import CellKind, Grid, GridCell
 
 ValueAt = Callable[[Address], Value | None]
-
-#: The name of the first row of a table, after that of its part.
-TABLE_NAME = ".table"
 
 _STYLES = {
     CellKind.BLOCK: styles.HEAD,
@@ -44,7 +42,7 @@ def write_table(
     starts = _starts(block.table.layout, grid)
     heights = [1] * grid.height
     places: dict[Address, Place] = {}
-    put_text(sheet, top, NAME, block.table.id + TABLE_NAME)
+    put_text(sheet, top, NAME, block.table.id + TABLE)
     for cell in grid.cells:
         row, column = top + cell.row, starts[cell.column]
         across = starts[cell.column + cell.colspan] - column

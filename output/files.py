@@ -6,6 +6,7 @@ Errors of the operating system leave this module as WizardError only.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import stat
@@ -24,6 +25,7 @@ from output.file_errors import (
     visible,
     write_error,
 )
+from schema.errors import WizardError
 
 #: A draft with every text filled in has some 50 kB; more than this is neither read nor written.
 TEXT_LIMIT = 20 * 1024**2
@@ -100,7 +102,11 @@ def write_atomically(path: Path, data: bytes, limit: int = TEXT_LIMIT) -> Finger
     """
     if len(data) > limit:
         raise oversize_error(path, limit)
-    target = Path(os.path.realpath(path))
+    try:
+        target = Path(os.path.realpath(path))
+    except UnicodeEncodeError as error:  # the encoding of the system has no such characters
+        reason = OSError(errno.EILSEQ, "")
+        raise write_error(path, path.parent, reason, replaces=False) from error
     try:
         fingerprint = _replace(target, data, _status(target))
     except OSError as error:
@@ -108,6 +114,15 @@ def write_atomically(path: Path, data: bytes, limit: int = TEXT_LIMIT) -> Finger
         raise write_error(path, target.parent, error, replaces=replaces) from error
     _remove_stale_files(target.parent)
     return fingerprint
+
+
+def write_new(path: Path, data: bytes) -> Fingerprint:
+    """The same for a file that must not be there yet. Raises WizardError where it is."""
+    if os.path.lexists(path):
+        raise WizardError(
+            f"{shown(path)} 已经存在，没有覆盖它。", "请换一个文件名，或者直接打开它。"
+        )
+    return write_atomically(path, data)
 
 
 def _status(target: Path) -> os.stat_result | None:

@@ -52,7 +52,7 @@ class DraftLocked(WizardError):  # noqa: N818
         super().__init__(
             f"这份草稿正由 {holder.description}打开，"
             f"自 {since.year}年{since.month}月{since.day}日 {since:%H:%M} 起。",
-            "请等对方关闭后再打开；确认对方已经不在编辑的，可以接过来。",
+            "请等对方关闭后再打开。两边同时改会互相覆盖：确认对方已经关掉的，才可以接管。",
         )
 
 

@@ -1,7 +1,8 @@
 """Report -> Markdown that can be published as it stands and read back to the same report.
 
-Every line of a text is a paragraph. What a reader need not see, but reading back needs, stands in
-HTML comments: an empty line, a sub-section that its heading does not tell, whose file it is.
+Every line of a text is a paragraph; an empty one is two more blank lines of the source. What a
+reader need not see, but reading back needs, stands in HTML comments: a sub-section that its heading
+does not tell, whose file it is.
 """
 
 from __future__ import annotations
@@ -30,8 +31,6 @@ from schema.form import Form, Table
 from schema.report import Report
 from schema.totals import compute_totals
 
-#: Stands for an empty line of a text, which Markdown would swallow.
-EMPTY_LINE = "<!-- 空行 -->"
 #: Says that a sub-section begins here which has no heading.
 UNTITLED = "无标题"
 
@@ -82,8 +81,6 @@ def _source(block: Notice | Title | Heading | Paragraph | Signature) -> str:
             return f"# {escape_heading(text)}"
         case Heading(level, text):
             return f"{'#' * (level + 1)} {escape_heading(text)}"
-        case Paragraph(""):
-            return EMPTY_LINE
         case Paragraph(text) | Signature(text):
             return escape_line(text)
 

@@ -1,7 +1,7 @@
 """Snapshots: earlier contents of a draft, kept beside it. Taking one never raises.
 
-The last ten are kept, and of every day before them the last one. A snapshot is the bytes of the
-file as they were, also where they cannot be read as a draft.
+The last ten are kept, before them the last one of every hour, and of every day before that. A
+snapshot is the bytes of the file as they were, also where they cannot be read as a draft.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from output.places import folder_beside, make_folder_beside, named_time, time_na
 from schema.errors import WizardError
 
 KEPT = 10
-#: Of this many days before, the last one of each.
-DAYS_KEPT = 30
+#: Of this many hours and days before, the last one of each.
+TIMES_KEPT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +55,27 @@ def keep_snapshot(path: Path, content: bytes, of: datetime | None = None) -> Pat
         return None
     with contextlib.suppress(OSError):
         shutil.copymode(path, snapshot)  # as private as the draft itself
-    for old in _surplus(earlier):
+    for old in _surplus(earlier, now - timedelta(days=1)):
         with contextlib.suppress(OSError):
             old.path.unlink()
     return snapshot
 
 
-def _surplus(earlier: Sequence[Snapshot]) -> Iterator[Snapshot]:
-    """What a day of much work pushes out: never the last one of an older day."""
-    days = {each.taken_at.date() for each in earlier[: KEPT - 1]}
-    most = len(days) + DAYS_KEPT
+def _surplus(earlier: Sequence[Snapshot], yesterday: datetime) -> Iterator[Snapshot]:
+    """What much work pushes out: never the last one of an hour, nor of a day before ``yesterday``."""
+    times = {_time_of(each, yesterday) for each in earlier[: KEPT - 1]}
+    most = len(times) + TIMES_KEPT
     for each in earlier[KEPT - 1 :]:
-        day = each.taken_at.date()
-        if day in days or len(days) == most:
+        time = _time_of(each, yesterday)
+        if time in times or len(times) == most:
             yield each
         else:
-            days.add(day)
+            times.add(time)
+
+
+def _time_of(snapshot: Snapshot, yesterday: datetime) -> str:
+    is_recent = snapshot.taken_at > yesterday
+    return f"{snapshot.taken_at:%Y%m%d %H}" if is_recent else f"{snapshot.taken_at:%Y%m%d}"
 
 
 def _is(snapshot: Snapshot, content: bytes) -> bool:

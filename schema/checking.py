@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from schema.accepting import without_accepted
@@ -22,10 +23,11 @@ def check(
     A warning that was released with a reason is left out while what it speaks of still stands.
     ``today`` switches on the rules about dates; leave it out for a report published long ago.
     """
-    if previous is not None and not is_year_before(previous, report):
-        previous = None
-    before = open_case(load_form(previous.form), previous) if previous is not None else None
+    is_last = previous is not None and is_year_before(previous, report)
+    before = open_case(load_form(previous.form), previous) if previous and is_last else None
     case = open_case(form, report, before, today)
+    if previous is not None and not is_last:
+        case = replace(case, other_year=previous.year)
     found = [rule.sign(finding) for rule in RULES for finding in rule.check(case)]
     return tuple(without_accepted(report, found)) if report.accepted else tuple(found)
 

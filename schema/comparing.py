@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from schema.address import Address
 from schema.figure import Number
 from schema.form import Cell, Form
+from schema.prose.likeness import similarity
 from schema.report import Report
-from schema.rules.across_years import similarity
 from schema.totals import add_totals, typed_numbers
 
 

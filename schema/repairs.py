@@ -33,6 +33,8 @@ _EXACT = frozenset(
 #: Rules that name the right year. It is offered and never made unseen: a year left standing is often
 #: the only sign that the figures beside it are last year's too.
 _OF_YEARS = frozenset(("NT-19", "NT-20"))
+#: The rule that names a paragraph which stands a second time.
+_REPEATED = "FM-24"
 #: Rules whose finding stands for all of its kind in one part, and what is done to that part.
 _WHOLE_PART: dict[str, Callable[[str], str]] = {
     "FM-04": tidy_characters,
@@ -62,13 +64,17 @@ def repairs(report: Report, findings: Iterable[Finding]) -> tuple[Repair, ...]:
 def repair_of(report: Report, finding: Finding) -> Repair | None:
     """The repair that a finding offers; None where somebody has to look, or it no longer fits."""
     change = change_of(report, finding)
-    if change is None or _figures(change.before) != _figures(change.after):
+    if change is None or finding.rule == _REPEATED:  # words are never taken away unseen
+        return None
+    if _figures(change.before) != _figures(change.after):
         return None
     return change
 
 
 def change_of(report: Report, finding: Finding) -> Repair | None:
-    """A repair, or the right year for a wrong one, which somebody has to look at and choose."""
+    """A repair, or one that somebody has to look at and choose: the right year for a wrong one, a
+    paragraph without its double.
+    """
     span = finding.text
     if span is None:
         return None
@@ -79,6 +85,8 @@ def change_of(report: Report, finding: Finding) -> Repair | None:
     change = _WHOLE_PART.get(finding.rule)
     if change is not None:
         repair = _of_part(finding, span, text, change(text))
+    elif finding.rule == _REPEATED:
+        repair = _without_repeated(finding, span, text)
     elif finding.expected and (finding.rule in _EXACT or finding.rule in _OF_YEARS):
         found = text[span.start : span.end]
         if found != finding.stated:
@@ -117,6 +125,14 @@ def _place(finding: Finding) -> tuple[bool, int]:
 
 def _of_part(finding: Finding, span: TextSpan, text: str, changed: str) -> Repair:
     return Repair(finding, span.part, 0, len(text), text, changed)
+
+
+def _without_repeated(finding: Finding, span: TextSpan, text: str) -> Repair:
+    """The paragraph goes with the line break before it, while it stands further up too."""
+    start = len(text[: span.start].rstrip())
+    found = text[start : span.end]
+    is_there = found.strip() in text[:start] and found.strip().startswith(span.excerpt)
+    return Repair(finding, span.part, start, span.end, found, "" if is_there else found)
 
 
 def _figures(text: str) -> list[str]:

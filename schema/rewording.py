@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from difflib import SequenceMatcher
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -19,7 +18,7 @@ from schema.figure import Value
 from schema.form import Form
 from schema.loading import load_form
 from schema.report import Contact, Fees, Report
-from schema.sentences import paragraphs
+from schema.sentences import paragraphs, topic_at
 
 _SENTENCE = re.compile("[^。！？\n]+[。！？]?")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -50,10 +49,11 @@ def reword(form: Form, report: Report, topic: str, part: str, at: int) -> Reword
         return None
     before = match[0].strip()
     start = match.start() + match[0].index(before)
-    own = _own_pieces(report.form, report.organisation, report.year, report.contact, topic)
-    if not _pieces(before) <= own:
+    if not _pieces(before) <= _own_pieces_of(report, topic):
         return None
     now = [each for text in paragraphs(form, report, topic) for each in _sentences(text)]
+    from difflib import SequenceMatcher  # only here, so that a check need not load it
+
     masked = _masked(before)
     likeness, after = max(
         ((SequenceMatcher(None, masked, _masked(each)).ratio(), each) for each in now),
@@ -63,6 +63,15 @@ def reword(form: Form, report: Report, topic: str, part: str, at: int) -> Reword
     if likeness < _ALIKE or after == before:
         return None
     return Rewording(part, start, start + len(before), before, after)
+
+
+def without_own_sentences(report: Report, part: str, text: str) -> str:
+    """The text of a part without the sentences that the program words, whatever their figures."""
+    own = _own_pieces_of(report, topic_at(part)) if topic_at(part) else frozenset()
+    for sentence in _sentences(text):
+        if _pieces(sentence) <= own:
+            text = text.replace(sentence, "")
+    return text
 
 
 def apply_rewording(report: Report, rewording: Rewording) -> Report:
@@ -85,6 +94,10 @@ def _pieces(text: str) -> set[str]:
     return {piece.strip() for piece in _JOINTS.split(_masked(text)) if piece.strip()}
 
 
+def _own_pieces_of(report: Report, topic: str) -> frozenset[str]:
+    return _own_pieces(report.form, report.organisation, report.year, report.contact, topic)
+
+
 @lru_cache(maxsize=64)
 def _own_pieces(
     edition: str, organisation: str, year: int | None, contact: Contact, topic: str
@@ -100,13 +113,12 @@ def _own_pieces(
 
 
 def _all_kinds(form: Form, blank: Report) -> Iterator[Report]:
-    """Reports with nothing, with everything, and with one row alone: every turn of a phrase."""
+    """Reports with nothing, with everything, with one row alone and all but one: every turn of a phrase."""
     typed = [address for table in form.tables for address in table.typed]
     rows = dict.fromkeys(address.rpartition(".")[0] for address in typed)
-    for filled in ("", *rows, None):
+    for named, others in ((row, other) for row in ("", *rows) for other in (0, 1)):
         figures: dict[Address, Value] = {
-            address: int(filled is None or address.rpartition(".")[0] == filled)
-            for address in typed
+            address: others ^ (address.rpartition(".")[0] == named) for address in typed
         }
         for fees in (Fees(), Fees(1), Fees(1, 10, 10)):
             yield replace(blank, figures=MappingProxyType(figures), fees=fees)

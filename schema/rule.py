@@ -20,7 +20,8 @@ class Case:
 
     ``numbers`` holds every typed figure that is a number and every total that can be computed;
     ``known`` adds the stated totals whose parts are missing. ``today`` is None where the day of
-    the check must not matter, as for reports published long ago. ``texts`` are the cells, typed or
+    the check must not matter, as for reports published long ago. ``other_year`` is that of a report
+    which was given as last year's and is not. ``texts`` are the cells, typed or
     stated, that hold text, each with how that text is understood.
     """
 
@@ -31,6 +32,7 @@ class Case:
     texts: tuple[tuple[Cell, str, Reading], ...] = ()
     previous: Case | None = None
     today: date | None = None
+    other_year: int | None = None
 
     def number(self, address: Address) -> Number | None:
         """The number of a cell, computed or stated; None when it is not known."""

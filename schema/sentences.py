@@ -5,7 +5,6 @@ Whatever is written here agrees with the tables, and the reader of claims unders
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
@@ -65,20 +64,8 @@ def paragraphs(form: Form, report: Report, topic: str) -> tuple[str, ...]:
 
     Topics are ``preamble``, ``proactive``, ``on_request``, ``management`` and ``fees``.
     """
-    return _paragraphs(open_case(form, report), topic) if topic in _WRITERS else ()
-
-
-def without_own_sentences(case: Case, part: str, text: str) -> str:
-    """The text of a part without the sentences that would be offered there for these figures."""
-    for paragraph in _paragraphs(case, topic_at(part)):
-        for sentence in re.findall("[^。]+。", paragraph):
-            text = text.replace(sentence, "")
-    return text
-
-
-def _paragraphs(case: Case, topic: str) -> tuple[str, ...]:
     try:
-        return _WRITERS[topic](_Figures(case))
+        return _WRITERS[topic](_Figures(open_case(form, report)))
     except KeyError:
         return ()
 
@@ -156,11 +143,9 @@ def _disputes(figures: _Figures) -> str:
     sued = _dispute(figures, _SUITS, "被提起行政诉讼")
     if not reviewed and not sued:
         return "没有因政府信息公开工作被申请行政复议、提起行政诉讼。"
-    reviewed = reviewed or "没有被申请行政复议"
-    sued = sued or "没有被提起行政诉讼"
-    return (
-        f"因政府信息公开工作{reviewed}；{sued}。" if "件" in reviewed else f"{reviewed}；{sued}。"
-    )
+    reviewed = reviewed or "没有发生行政复议"
+    sued = sued or "没有发生行政诉讼"
+    return f"{reviewed}；{sued}。"
 
 
 def _dispute(figures: _Figures, rows: Sequence[str], name: str) -> str:
@@ -168,7 +153,7 @@ def _dispute(figures: _Figures, rows: Sequence[str], name: str) -> str:
     if not total:
         return ""
     results = [(result, figures.disputes(rows, column)) for column, result in _RESULTS]
-    return f"{name}{show_value(total)}件，其中{_pieces(results, '、')}"
+    return f"因政府信息公开工作{name}{show_value(total)}件，其中{_pieces(results, '、')}"
 
 
 def _management(figures: _Figures) -> tuple[str, ...]:

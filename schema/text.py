@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import re
 
+#: What begins no line of print, and what ends none.
+CLOSING_MARKS = "，。、；：？！）》〉」』”’〕】…,.;:?!)]}%％"
+OPENING_MARKS = "（《〈「『“‘〔【([{"
+
 _NEWLINES = re.compile("\r\n|[\r\u0085\u2028\u2029\x0b\x0c]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")

@@ -49,7 +49,7 @@ SCENES: tuple[tuple[str, Keys], ...] = (
     ("打错一个数：当场指出差在哪里", _press("4", "enter")),
     ("F8 到下一个问题", _press("f8")),
     ("F9 给出可能的改法，选了才改", _press("f9")),
-    ("^Z 撤销，什么都可以撤销", _press("escape", "ctrl+z")),
+    ("Ctrl+Z 撤销，什么都可以撤销", _press("escape", "ctrl+z")),
     ("文字里的数字和表格对着核对", _go("overview.on_request")),
     ("审核：从头看一遍，再导出", _go("review")),
 )
@@ -67,7 +67,7 @@ async def film(draft: Path) -> str:
             assert isinstance(wizard, WizardScreen)
             for caption, act in SCENES:
                 await act(wizard, pilot)
-                await app.workers.wait_for_complete() if caption.startswith("^Z") else None
+                await app.workers.wait_for_complete() if caption.startswith("Ctrl+Z") else None
                 await pilot.pause()
                 frames.append((caption, place_by_cells(app.export_screenshot())))
     finally:

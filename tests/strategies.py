@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from output.example import example_report
+from output.published.labels import is_label
 from schema.address import Address
 from schema.figure import Value, plain_decimal
 from schema.form import Balance, Form
@@ -82,8 +83,12 @@ def amounts() -> SearchStrategy[Decimal]:
 
 
 def values() -> SearchStrategy[Value]:
-    """What a filled cell may hold: a number of any sign, or a text that nobody understood."""
-    return st.integers(-(10**14), 10**14) | amounts() | lines().filter(bool)
+    """What a filled cell may hold: a number of any sign, or a text that nobody understood.
+
+    A text that is a label of the form is read back as one.
+    """
+    not_understood = lines().filter(lambda line: line != "" and not is_label(line))
+    return st.integers(-(10**14), 10**14) | amounts() | not_understood
 
 
 def figures(addresses: tuple[Address, ...]) -> SearchStrategy[Mapping[Address, Value]]:

@@ -153,7 +153,7 @@ class WizardApp(RoomyApp):
         answer = await self.push_screen_wait(
             ChoiceDialog(
                 "草稿正被打开",
-                f"{error}\n\n两边同时改会互相覆盖。确认对方已经关掉，再接管。",
+                str(error),
                 [("cancel", "不打开"), ("take", "接管，由我来改")],
                 keep="cancel",
             )
@@ -179,7 +179,7 @@ class WizardApp(RoomyApp):
                 return screen
         return None
 
-    @work(thread=True, group="remember")
+    @work(thread=True, group="aside-remember")
     def remember(self, wizard: WizardScreen) -> None:
         """Note the draft and its step for the start screen, also should the program be killed."""
         remember_place(wizard.draft, wizard.step)
@@ -212,9 +212,9 @@ class WizardApp(RoomyApp):
     def on_key(self, event: events.Key) -> None:
         """A key that nobody wants says so."""
         if event.key not in self.screen.active_bindings:
-            typed = (event.character or "").strip() if event.is_printable else ""
-            words, help_key = typed or key_words(event.key), key_of("wizard.help")
-            self._say(f"{words} 键在这里没有用，按 {help_key} 看有哪些键。")
+            is_text = event.is_printable and event.key != "space"
+            nothing = "这里不能输入文字" if is_text else f"{key_words(event.key)} 键在这里没有用"
+            self._say(f"{nothing}，按 {key_of('wizard.help')} 看有哪些键。")
 
     def _say(self, text: str) -> None:
         if isinstance(self.screen, WizardScreen):

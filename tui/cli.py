@@ -14,9 +14,11 @@ from pathlib import Path
 from schema.errors import WizardError
 from schema.text import clean_line
 from tui.command_line.arguments import FAILED, Parser, give_up_stdout, prepare_streams, say
+from tui.command_line.command import PROGRAM
 from tui.command_line.command_table import COMMANDS, OPEN, near_command
 
 OK, FOUND = 0, 1
+SEE_HELP = f"用法见 {PROGRAM} --help。"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,23 +52,31 @@ def _run(words: list[str]) -> int:
     for command in COMMANDS:
         if words[:1] == [command.name]:
             return _RUNNING[command.name](Parser(command).parse_args(words[1:]))
-    return _open(Parser(OPEN).parse_args(words))
+    if words and not words[0].startswith("-"):
+        _expect_draft(words[0])  # before what comes after a mistyped command is complained of
+    options = Parser(OPEN).parse_args(words)
+    return _open(options.draft, mouse=not options.no_mouse)
 
 
-def _open(options: Namespace) -> int:
+def _expect_draft(name: str) -> None:
+    """Refuse a word that is neither a file nor the name of a new draft."""
     from output.file_errors import visible
     from tui.starting.files import is_gone
 
-    path = _path(options.draft)
-    if path is not None and path.suffix != ".toml" and is_gone(path):
-        near = near_command(options.draft)
+    if not name.endswith(".toml") and is_gone(Path(name)):
+        near = near_command(name)
         guess = f"命令 {near} 写错了？" if near else "新建草稿的文件名要以 .toml 结尾。"
-        raise WizardError(f"没有“{visible(options.draft)}”这个文件或命令。", guess)
+        raise WizardError(f"没有“{visible(name)}”这个文件或命令。", f"{guess}{SEE_HELP}")
+
+
+def _open(draft: str | None, mouse: bool = True) -> int:
+    if draft:
+        _expect_draft(draft)
 
     def run() -> int:
         from tui.terminal import run_wizard
 
-        return run_wizard(path, mouse=not options.no_mouse)
+        return run_wizard(_path(draft), mouse)
 
     return _without_collecting(run)
 
@@ -99,7 +109,7 @@ def _fill(options: Namespace) -> int:
 
         new_report_after(Path(options.last), None, draft, say)
     if not options.plain:
-        return _open(Parser(OPEN).parse_args([options.draft]))
+        return _open(options.draft)
     from tui.plain.opening import fill_plain
 
     return fill_plain(draft)

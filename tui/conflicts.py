@@ -26,6 +26,12 @@ UNSAVED_ANSWERS = (
     ("drop", "不保存，退出，在恢复文件夹里留一份副本"),
     ("stay", "不退出，继续填写"),
 )
+#: Where not even a recovery copy can be written.
+LOSING = "恢复副本也写不进去：现在退出，没有保存的改动就没有了。"
+LOSING_ANSWERS = (
+    ("stay", "不退出，先清理磁盘，或者另存到 U 盘"),
+    ("lose", "退出，丢掉没有保存的改动"),
+)
 
 
 class Conflict(WizardError):  # noqa: N818

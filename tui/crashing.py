@@ -10,8 +10,6 @@ import sys
 import traceback
 import warnings
 
-from textual.worker import WorkerFailed
-
 from output.draft import write_draft
 from output.file_errors import shown
 from output.rescuing import recovery_folder, write_crash_report
@@ -37,7 +35,9 @@ def rescue(draft: OpenDraft) -> str:
 
 def report_crash(error: BaseException) -> str:
     """Write the report of a bug, and say where."""
-    from textual import __version__ as textual_version  # slow to find out, and every end comes here
+    # Slow to import, and every end comes here.
+    from textual import __version__ as textual_version
+    from textual.worker import WorkerFailed
 
     warnings.simplefilter("ignore")  # of what the bug cut short
     cause = error.error if isinstance(error, WorkerFailed) else error

@@ -23,6 +23,7 @@ from output.files import (
     read_bytes,
     read_text,
     write_atomically,
+    write_new,
 )
 from output.locking import DraftLock
 from output.rescuing import write_recovery
@@ -35,7 +36,7 @@ from tui.history import History
 #: The place of a change of everything, as when the file was read again.
 WHOLE_REPORT = "report"
 #: While writing goes on, a snapshot is taken this often at most.
-SNAPSHOT_SECONDS = 900
+SNAPSHOT_SECONDS = 180
 
 
 class OpenDraft:
@@ -270,11 +271,7 @@ def _write_new(
     """Lock and write a file that must not be there yet; on failure the lock is given back."""
     lock = DraftLock.acquire(path, take_over)
     try:
-        if fingerprint_of(path) is not None:
-            raise WizardError(
-                f"{shown(path)} 已经存在，没有覆盖它。", "请换一个文件名，或者直接打开它。"
-            )
-        return lock, write_atomically(path, _encoded(report))
+        return lock, write_new(path, _encoded(report))
     except BaseException:
         lock.release()
         raise

@@ -78,8 +78,7 @@ def key_words(keys: str) -> str:
 def footer_markup() -> str:
     """The last line of the screen; each key can be clicked as well."""
     return "  ".join(
-        f"[@click={action}][b]{key_of(name).replace('Ctrl+', '^')}[/b] "
-        f"{BINDINGS_BY_ID[name].description}[/]"
+        f"[@click={action}][b]{key_of(name)}[/b] {BINDINGS_BY_ID[name].description}[/]"
         for name, action in FOOTER
     )
 

@@ -11,19 +11,20 @@ from typing import TYPE_CHECKING, Any
 
 from output.draft import write_draft
 from output.file_errors import shown, visible
-from output.files import fingerprint_of, write_atomically
+from output.files import write_new
 from output.opening import STANDARD_INPUT, open_published, open_report
 from schema.carrying import begin_after
 from schema.checking import check
-from schema.comparing import FigurePair, compare_figures, compare_texts
+from schema.comparing import compare_figures, compare_texts
+from schema.editing import read_year
 from schema.errors import WizardError
-from schema.figure import show_value
 from schema.finding import Severity
 from schema.form import Form
 from schema.loading import LATEST_EDITION, load_form
 from schema.report import Report
 from schema.totals import compute_totals
-from tui.explaining import explain
+from tui.reviewing import Item, list_changes
+from tui.starting.answers import year_problem
 
 if TYPE_CHECKING:
     from output.published.reading import PublishedReport
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 Say = Callable[[str], None]
 #: ``-o -`` is the screen, as where no draft is named.
 STANDARD_OUTPUT = Path("-")
-#: The reader of drafts takes no later year.
-LAST_YEAR = 2999
 _LISTED = 10
 #: The row whose figures become those of this year.
 _CARRIED = "pending_end"
@@ -114,20 +113,18 @@ def _import_as_json(
     }
 
 
-def new_report_after(last: Path, year: int | None, draft: Path, say: Say) -> int:
-    """Begin this year's draft from last year's report."""
-    before = open_report(last)
-    if year is None:
+def new_report_after(last: Path, typed_year: str | None, draft: Path, say: Say) -> int:
+    """Begin this year's draft from last year's report; its year is the next one unless typed."""
+    before, form = open_report(last), load_form()
+    if typed_year is None:
         if before.year is None:
             raise WizardError(
                 "去年的报告里没有年度。", "请用 --year 写明今年的年度，例如 --year 2025。"
             )
-        year = before.year + 1
-    form = load_form()
-    if not form.covers(year) or year > LAST_YEAR:
-        raise WizardError(
-            f"年度 {year} 不能用。", f"{form.edition} 年版表式用于 {form.first_year} 年以后。"
-        )
+        typed_year = str(before.year + 1)
+    year = read_year(typed_year)
+    if year is None or not form.covers(year):
+        raise WizardError(year_problem(form, typed_year))
     report = begin_after(form, before, year, beside(last, draft))
     _write_new(draft, report)
     for line in describe_errors(load_form(before.form), before):
@@ -179,44 +176,35 @@ def beside(last: Path, draft: Path) -> str:
 def _write_new(path: Path, report: Report) -> None:
     if path.suffix != ".toml":
         raise WizardError(f"草稿的文件名要以 .toml 结尾，没有写{shown(path)}。")
-    if fingerprint_of(path) is not None:
-        raise WizardError(f"{shown(path)} 已经存在，没有覆盖它。", "请换一个文件名。")
-    write_atomically(path, write_draft(report).encode("utf-8"))
+    write_new(path, write_draft(report).encode("utf-8"))
 
 
 def compare_reports(last: Path, this: Path, as_json: bool) -> int:
     """Figures side by side with their differences, and how alike the texts are."""
     before, now = open_report(last), open_report(this)
     form = load_form(now.form or LATEST_EDITION)
-    pairs = list(compare_figures(form, before, now))
-    texts = list(compare_texts(before, now))
     if as_json:
         document = {
             "last": {"file": str(last), "year": before.year, "form": before.form},
             "this": {"file": str(this), "year": now.year, "form": now.form},
             "figures": [
                 {"cell": str(p.cell.address), "last": _plain(p.last), "this": _plain(p.this)}
-                for p in pairs
+                for p in compare_figures(form, before, now)
             ],
-            "texts": [{"part": t.part, "likeness": round(t.likeness, 3)} for t in texts],
+            "texts": [
+                {"part": t.part, "likeness": round(t.likeness, 3)}
+                for t in compare_texts(before, now)
+            ],
         }
         sys.stdout.write(_dumped(document))
         return 0
-    changed = [pair for pair in pairs if pair.last != pair.this]
-    lines = [f"数字：{len(pairs)} 格中 {len(changed)} 格不同（去年 -> 今年）"]
-    lines += [f"  {pair.cell.name}：{_said(pair)}" for pair in changed]
-    lines.append("文字：与去年相同的份额（年份不计）")
-    lines += [f"  {explain(form, now, text.part).title}：{text.likeness:.0%}" for text in texts]
-    sys.stdout.write("\n".join([*lines, ""]))
+    for item in list_changes(form, before, now):
+        sys.stdout.write("".join(f"{line}\n" for line in (_indented(item), *item.lines)))
     return 0
 
 
-def _said(pair: FigurePair) -> str:
-    last, this = show_value(pair.last) or "空白", show_value(pair.this) or "空白"
-    difference = pair.difference
-    if difference is None:
-        return f"{last} -> {this}"
-    return f"{last} -> {this}（{'+' if difference > 0 else ''}{show_value(difference)}）"
+def _indented(item: Item) -> str:
+    return f"  {item.title}" if item.means else item.title
 
 
 def _plain(number: object) -> object:

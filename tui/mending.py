@@ -25,9 +25,6 @@ _TABLES_OF = {
     "management": ("proactive",),
     "fees": ("requests",),
 }
-_WHERE_SENTENCES = (
-    "有现成句子的是：前言，第一部分的主动公开、依申请公开、政府信息管理，第六部分的各节。"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +72,8 @@ def mends_of(form: Form, report: Report, finding: Finding | None) -> list[Mend]:
 def _told(repair: Repair) -> str:
     """The words around the first difference, as they are and as they would be."""
     before, after = repair.before, repair.after
+    if not after:
+        return f"删去重复的一段“{_visible(before.strip()[: 2 * _AROUND])}……”"
     pairs = zip(before, after, strict=False)
     same = next((n for n, (one, other) in enumerate(pairs) if one != other), 0)
     start = max(0, same - _AROUND)
@@ -130,24 +129,29 @@ def _invents_a_ground(change: Change) -> bool:
 
 
 def insertions_at(form: Form, report: Report, place: str) -> list[Mend]:
-    """The wordings for the text at ``place``, or under the heading there, each put at its end."""
+    """The wordings for the text at ``place``, or under the heading there, each put at its end;
+    none where one of them stands already, for they say the same.
+    """
     place = place.removesuffix(".heading")
     topic = topic_at(place)
-    if not topic:
+    before = dict(report.texts()).get(place)
+    if not topic or before is None:
         return []
-    before = report.text(place).rstrip()
+    before = before.rstrip()
     joined = before + "\n" if before else ""
-    return [
-        Mend(wording, report.with_text(place, joined + wording), place)
-        for wording in paragraphs(form, report, topic)
-    ]
+    wordings = paragraphs(form, report, topic)
+    if any(wording in before for wording in wordings):
+        return []
+    return [Mend(wording, report.with_text(place, joined + wording), place) for wording in wordings]
 
 
 def why_nothing_to_insert(form: Form, report: Report, place: str, key: str) -> str:
     """What to do at ``place`` before ``key`` can offer a sentence there."""
     topic = topic_at(place.removesuffix(".heading"))
     if not topic:
-        return f"这里没有现成的句子。{_WHERE_SENTENCES}"
+        return "这里没有现成的句子；前言、第一和第六部分有。"
+    if paragraphs(form, report, topic):
+        return "按现在的数字写的句子，这里已经有了。"
     if topic == "preamble":
         return f"先在“单位与年度”写单位全称和年度，再按 {key}。"
     blank = [table for table in _TABLES_OF[topic] if _has_blanks(form, report, table)]

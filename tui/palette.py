@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
-from textual.command import CommandList, CommandPalette, ProviderSource
+from textual.binding import BindingType
+from textual.command import CommandInput, CommandList, CommandPalette, ProviderSource
 from textual.css.query import NoMatches
 
+from tui.keys import TEXT_BINDINGS
 from tui.widgets.options import SteadyOptions
 
 
 class _Commands(SteadyOptions, CommandList):
     """What the search has found."""
+
+
+class _Query(CommandInput):
+    """What is searched for."""
+
+    BINDINGS: ClassVar[list[BindingType]] = TEXT_BINDINGS
 
 
 class Palette(CommandPalette):
@@ -25,7 +34,13 @@ class Palette(CommandPalette):
 
     def compose(self) -> ComposeResult:
         for widget in super().compose():
-            yield _Commands() if isinstance(widget, CommandList) else widget
+            match widget:
+                case CommandInput():
+                    yield _Query(placeholder=widget.placeholder, select_on_focus=False)
+                case CommandList():
+                    yield _Commands()
+                case _:
+                    yield widget
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close, unless a click or key that came in the same breath has closed it already."""

@@ -57,7 +57,8 @@ class WizardCommands(Provider):
                 found = True
                 yield Hit(score, matcher.highlight(title), run, help=words)
         if not found:
-            yield Hit(_LAST, _NOT_FOUND, partial(self._wizard.notice, ""), help=_TRY)
+            told = partial(self._wizard.notice, f"{_NOT_FOUND}，换几个字再找。")
+            yield Hit(_LAST, _NOT_FOUND, told, help=_TRY)
 
     def _offers(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         wizard = self._wizard

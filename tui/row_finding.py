@@ -34,9 +34,10 @@ def matching_rows(table: Table, text: str) -> list[TableRow]:
     if words.isdecimal():
         number = int(words[:_DIGITS])
         return rows[number - 1 : number] if number else []
-    if not words:
+    number_of_form = words.translate(_MARKS)
+    if not number_of_form.strip("()"):
         return []
-    return _numbered(rows, words.translate(_MARKS)) or _named(rows, text.strip())
+    return _numbered(rows, number_of_form) or rows_named(table, text)
 
 
 def _numbered(rows: list[TableRow], number: str) -> list[TableRow]:
@@ -59,10 +60,18 @@ def number_of(row: Row) -> str:
     return "".join(found[0] for part in parts if (found := _NUMBER.match(part)))
 
 
-def _named(rows: list[TableRow], words: str) -> list[TableRow]:
-    exact = [each for each in rows if each[0].label == words]
-    grouped = [each for each in rows if any(words in group for group in each[0].groups)]
-    return exact or [each for each in rows if words in each[0].label] or grouped[:1]
+def rows_named(table: Table, words: str) -> list[TableRow]:
+    """The rows whose label has ``words`` in it; of a group that has them, the first."""
+    rows, wanted = rows_of(table), plain_name(words)
+    exact = [each for each in rows if wanted in map(plain_name, (each[0].label, each[0].name))]
+    found = [each for each in rows if wanted in plain_name(each[0].label)]
+    grouped = [each for each in rows if any(wanted in plain_name(of) for of in each[0].groups)]
+    return exact or found or grouped[:1]
+
+
+def plain_name(name: str) -> str:
+    """A name as it is compared: marks narrow, without blanks."""
+    return "".join(unicodedata.normalize("NFKC", name).split())
 
 
 def ways_to_name(table: Table) -> str:

@@ -70,7 +70,7 @@ class StartScreen(Screen[None]):
         listed.highlighted = listed.get_option_index(next(iter([*self.recents, *OFFERS])))
         self._look_at_disk()
 
-    @work(group="disk")
+    @work(group="aside-disk")
     async def _look_at_disk(self) -> None:
         """Mark what is gone and offer what a crash left; a disk may take its time to answer."""
         paths = [recent.path for recent in self.recents.values()]
@@ -185,6 +185,10 @@ class StartScreen(Screen[None]):
         self.recovered = await asyncio.to_thread(_recovered)
         self._show_options()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where no draft is listed, there is none to take from the list."""
+        return action != "forget" or bool(self.recents)
+
     def action_forget(self) -> None:
         """Take the highlighted draft from the list; its file stays where it is."""
         option = self.query_one(OptionList).highlighted_option
@@ -195,6 +199,7 @@ class StartScreen(Screen[None]):
 
     def _forget(self, id: str) -> None:
         forget_draft(self.recents.pop(id).path)
+        self.refresh_bindings()
         self._show_options()
 
     def action_stay(self) -> None:

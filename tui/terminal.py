@@ -21,7 +21,7 @@ _FAILED = 2
 
 def run_wizard(path: Path | None, mouse: bool = True) -> int:
     """Open the wizard on a draft; one that is not there yet is begun. Raises WizardError."""
-    if not sys.stdin.isatty() or not sys.stdout.isatty():
+    if not _has_terminal():
         raise WizardError(
             "向导要在终端里打开。",
             "没有终端或者用读屏软件请用 fill --plain；只核对或导出请用 check、export。",
@@ -29,6 +29,11 @@ def run_wizard(path: Path | None, mouse: bool = True) -> int:
     if path is None:
         ensure_current_folder()
     return _run(WizardApp() if path is None else _app_for(path), mouse)
+
+
+def _has_terminal() -> bool:
+    # A stream that was closed before the program began is None.
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def ensure_current_folder() -> None:
@@ -51,7 +56,7 @@ def _app_for(path: Path) -> WizardApp:
 
 def run_demo(mouse: bool = True) -> int:
     """Open the example in the wizard. Raises WizardError."""
-    if not sys.stdin.isatty() or not sys.stdout.isatty():
+    if not _has_terminal():
         raise WizardError("示例要在终端里打开。")
     from tui.starting.example import open_example
 

@@ -84,6 +84,8 @@ LOOKS: tuple[Theme, ...] = (
 )
 #: The look for NO_COLOR: it alone says everything without a colour.
 NO_COLORS = _TERMINAL.name
+#: The least that the palette shows.
+_LAST = 0.001
 
 
 def first_theme(settings: Settings) -> str:
@@ -93,7 +95,7 @@ def first_theme(settings: Settings) -> str:
 
 
 class ThemeCommands(Provider):
-    """The four looks by their Chinese names."""
+    """The four looks by their Chinese names; what fits is first, and none is ever missing."""
 
     async def discover(self) -> Hits:
         for name, words in self._offers():
@@ -102,9 +104,8 @@ class ThemeCommands(Provider):
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         for name, words in self._offers():
-            score = max(matcher.match(words), matcher.match(name))
-            if score > 0:
-                yield Hit(score, words, partial(self._choose, name))
+            score = max(matcher.match(words), matcher.match(name), _LAST)
+            yield Hit(score, words, partial(self._choose, name))
 
     def _offers(self) -> Iterator[tuple[str, str]]:
         for name, words in THEMES.items():

@@ -11,15 +11,14 @@ from datetime import datetime
 from pathlib import Path
 
 from output.draft import read_draft
-from output.file_errors import shown
-from output.files import COPY_LIMIT, fingerprint_of, read_bytes, read_text, write_atomically
+from output.files import COPY_LIMIT, read_bytes, read_text, write_new
 from output.snapshots import snapshots_of
 from schema.errors import WizardError
 from schema.figure import show_value
 from schema.form import Form
 from schema.progress import count_filled_cells
+from schema.prose.likeness import similarity
 from schema.report import PARTS_OF_SECTIONS, Report
-from schema.rules.across_years import similarity
 from tui.explaining import explain
 from tui.moments import say_moment
 
@@ -99,9 +98,7 @@ def write_version(version: Version, path: Path) -> None:
     """Write the file of a version, as it is, to ``path``. Raises WizardError, also where there is
     a file already.
     """
-    if fingerprint_of(path) is not None:
-        raise WizardError(f"{shown(path)} 已经存在，没有覆盖它。", "请换一个文件名。")
-    write_atomically(path, read_bytes(version.path, COPY_LIMIT))
+    write_new(path, read_bytes(version.path, COPY_LIMIT))
 
 
 def differences(form: Form, earlier: Report, now: Report) -> Differences:

@@ -50,7 +50,7 @@ class WizardScreen(TouringScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = WIZARD_BINDINGS
     COMMANDS = {_wizard_commands}
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall"), (48, "-high")]
 
     def __init__(self, draft: OpenDraft, step: str = SETUP) -> None:
@@ -63,6 +63,7 @@ class WizardScreen(TouringScreen):
 
     def compose(self) -> ComposeResult:
         self.fit_at_once()
+        yield Static(id="trouble")
         yield TitleBar(id="title-bar")
         yield LineList(id="steps")
         yield ContentSwitcher(id="panes")
@@ -93,7 +94,8 @@ class WizardScreen(TouringScreen):
     @property
     def place(self) -> str:
         """Where the cursor is, or was before it went to a list: asked of the editor each time."""
-        return self.pane.place_of(self._editor)
+        place = self.pane.place_of(self._editor)
+        return self.step if self.pane.find(place) is None else place
 
     def watch_focused(self, focused: Widget | None) -> None:
         """At once, before any message: the next key may already act here."""
@@ -115,7 +117,7 @@ class WizardScreen(TouringScreen):
         self.notice("")
         order = steps_of(self.form)
         index = order.index(step)
-        place = f"$title（{index + 1}/{len(order)}，{steps_markup()}）"
+        place = f"$title（第 {index + 1} 步，共 {len(order)} 步；{steps_markup()}）"
         switcher.border_title = Content.from_markup(place, title=step_heading(self.form, step))
         self.steps.point_at(index)
         self.pane.show(self._view())
@@ -251,11 +253,14 @@ class WizardScreen(TouringScreen):
             self._hint(event.line.means)
 
     async def action_next_finding(self, by: int) -> None:
-        findings = self.query_one("#findings", LineList)
-        line = findings.line
-        if line is not None and line.means == self.asked_about:
-            line = findings.advance(by)
-        if line is None:
+        """On in the list; from a step that was come to otherwise, to a finding of this step."""
+        findings, asked = self.query_one("#findings", LineList), self.asked_about
+        steps = [step_of(line.means.where) for line in findings.lines]
+        if self.step in steps and (asked is None or step_of(asked.where) != self.step):
+            findings.point_at(steps.index(self.step))
+        elif findings.pointed_at == asked:
+            findings.advance(by)
+        if (line := findings.line) is None:
             self.notice("没有发现问题。")
         else:
             await self._visit(line.means)

@@ -31,9 +31,10 @@ def members_of(data: bytes) -> tuple[str, ...]:
 
 
 def contents_of(data: bytes, folder: str) -> list[bytes]:
-    """What the files of ``folder`` hold. The archive was checked before."""
+    """What the XML files of ``folder`` hold. The archive was checked before."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return [archive.read(name) for name in archive.namelist() if name.startswith(folder)]
+        names = (name for name in archive.namelist() if name.lower().endswith(_XML))
+        return [archive.read(name) for name in names if name.startswith(folder)]
 
 
 def check_archive(data: bytes) -> None:

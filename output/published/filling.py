@@ -13,6 +13,7 @@ from functools import cache
 
 from output.published.matching import MatchedFigures
 from output.published.notes import Note, NoteKind
+from output.published.page import FORMULA, SHOWN_AS
 from schema.address import Address
 from schema.figure import MAX_DIGITS, Kind, Oddity, Value, read_figure, show_value, value_of
 from schema.form import Cell, Form, Table
@@ -24,6 +25,7 @@ _CHANGES = {
     Oddity.SEPARATORS: "有千分号或空格，已去掉",
     Oddity.UNIT: "带着单位，已去掉",
 }
+_NO_RESULT = "是公式，文件里没有存下算出来的数；请用 Excel 或 WPS 打开、保存一次再读"
 #: How many cells one sentence names.
 _SHOWN = 4
 
@@ -96,6 +98,14 @@ class _Filler:
         if not text:
             self._tell(cell, NoteKind.MISSING, "在文件里是空白")
             return None
+        if text.startswith(FORMULA):
+            formula = text.removeprefix(FORMULA)
+            self._tell(cell, NoteKind.UNREAD, _NO_RESULT, formula)
+            return None if cell.computed else formula
+        if SHOWN_AS in text:
+            story = f"写的是“{text}”，看到的和存着的不是一个数，没有当作数"
+            self._tell(cell, NoteKind.UNREAD, story, text)
+            return text
         if self.is_ours:
             return written_value(text, kind)
         if "\n" in text and read_figure(text, kind).number is not None:

@@ -37,9 +37,14 @@ def read_markdown(text: str) -> Composed:
 
 def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:
     mark = ""
-    at = 0
+    at = end_line = 0
     while at < len(tokens):
         token = tokens[at]
+        if token.level == 0 and token.map is not None:
+            # Blocks are a blank line apart; ours put two more for each empty line between them.
+            empty = (token.map[0] - end_line - 1) // 2 if end_line else 0
+            yield from (Paragraph("") for _ in range(empty))
+            end_line = token.map[1]
         if token.type == "table_open":
             end = next(n for n in range(at, len(tokens)) if tokens[n].type == "table_close")
             yield _table(tokens[at:end])
@@ -102,6 +107,7 @@ def _blocks(pieces: Sequence[Piece]) -> Iterator[Block]:
             if piece.text.strip():
                 yield Paragraph(piece.text.strip())
         elif isinstance(piece, Paragraph):
-            yield Paragraph(piece.text.strip())
+            if piece.text:
+                yield Paragraph(piece.text.strip())
         elif isinstance(piece, PageTable):
             yield piece

@@ -168,6 +168,10 @@ class _OwnReader:
             self.notes.append(Note(NoteKind.UNPLACED, message, line.text))
             return
         self.has_particulars |= not is_signed
+        titled = self.blank.organisation
+        if line.place == _SIGNED[0] and is_signed and titled not in ("", line.text):
+            message = f"标题里的单位是“{titled}”，落款是“{line.text}”，按落款填的，请核对。"
+            self.notes.append(Note(NoteKind.ASSUMED, message, titled, place=line.place))
         cell = self.form.cells.get(Address(line.place))
         if cell is not None:
             value = written_value(line.text, cell.column.kind)

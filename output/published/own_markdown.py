@@ -17,7 +17,6 @@ from output.published.page import Block, Paragraph
 from output.published.prose import TOPICS
 from schema.loading import editions
 
-_EMPTY_LINE = "空行"
 _UNTITLED = " 无标题"
 _MARK = re.compile(r"gov-report-wizard (\d{4})$", re.MULTILINE)
 _PLACE = re.compile(r"(?:report|overview|other_matters)\.[a-z_\d]+")
@@ -75,7 +74,7 @@ class _Namer:
         if isinstance(piece, Heading) and piece.level > _PART_LEVEL:
             yield self.section(piece.text)
             return
-        if self.told.startswith(_FIELDS) and isinstance(piece, Paragraph):
+        if self.told.startswith(_FIELDS) and isinstance(piece, Paragraph) and piece.text:
             yield NamedLine(self.told, piece.text)
             self.told = ""
             return
@@ -98,10 +97,8 @@ class _Namer:
         return NamedLine(f"{self.place}.heading", heading)
 
     def comment(self, text: str) -> Iterator[NamedLine]:
-        """An empty line, or the place of what follows."""
-        if text == _EMPTY_LINE:
-            yield NamedLine(self.place, "")
-        elif _PLACE.fullmatch(text.removesuffix(_UNTITLED)):
+        """The place of what follows."""
+        if _PLACE.fullmatch(text.removesuffix(_UNTITLED)):
             self.told = text.removesuffix(_UNTITLED)
             if self.told != text:
                 yield self.section("")

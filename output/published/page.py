@@ -15,6 +15,10 @@ from output.published.notes import Note
 MAX_BLOCKS = 20_000
 MAX_ROWS = 20_000
 
+#: What a reader puts before a formula of which the file does not keep the result, and behind a
+#: number that is shown as another one.
+FORMULA, SHOWN_AS = "公式 ", "（显示格式 "
+
 
 class PageCell(NamedTuple):
     """A cell that begins at ``column`` (from 0); a line break inside is kept as ``\\n``."""

@@ -6,7 +6,7 @@ A list is kept only where its parts can be added up: same unit, same sentence, n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from schema.figure import Number, show_value
@@ -50,7 +50,7 @@ class PartsList(NamedTuple):
 
     @property
     def total(self) -> Number:
-        return sum(part.value for part in self.parts)
+        return _total(self.parts)
 
 
 def sums_of_lists(text: str) -> Iterator[Slip]:
@@ -111,7 +111,9 @@ def _lists(sentence: str, figures: list[Figure]) -> Iterator[PartsList]:
         end = _end_of_list(sentence, opener.end())
         following = [f for f in figures if opener.end() <= f.start < end]
         parts = _parts(sentence, following, opener, whole)
-        if parts and all(figure.is_exact for figure in (whole, *parts)):
+        # 收到3件，外单位移交1件，其中甲2件，乙1件: they are parts of what stands before.
+        is_added_up = any(f.unit == whole.unit and f.value == _total(parts) for f in outside)
+        if parts and not is_added_up and all(figure.is_exact for figure in (whole, *parts)):
             text = sentence[opener.end() : parts[-1].stop]
             leads = _leads(sentence, parts, opener.end())
             rest = sentence[parts[-1].stop :]
@@ -155,7 +157,11 @@ def _goes_elsewhere(gap: str, parts: list[Figure], whole: Figure) -> bool:
     """Does what follows belong to something else: it says so, or all parts are there already?"""
     if re.search(_RESTART, gap):
         return True
-    return len(parts) > 1 and sum(part.value for part in parts) == whole.value
+    return len(parts) > 1 and _total(parts) == whole.value
+
+
+def _total(parts: Sequence[Figure]) -> Number:
+    return sum(part.value for part in parts)
 
 
 def _depth(text: str) -> int:

@@ -12,21 +12,13 @@ _NESTED = "《[^《》]{0,60}《([^《》]{1,60})》[^《》]{0,30}》"
 _PARTNERS = {"》": "《", "）": "（", ")": "（", "”": "“", "〕": "〔"}
 _OPENERS = {"《": "《", "（": "（", "(": "（", "“": "“", "〔": "〔"}
 _ANY_BRACKET = "[《》（）()“”〔〕]"
-#: A word between two quotation marks of which one is the wrong one, what should stand there, and how
-#: many more “ than ” there are for each wrong mark when all the others are right.
+#: A word between two quotation marks of which one is the wrong one, and what should stand there.
 _TURNED = (
-    (
-        '“[^“”"。！？\n]{0,29}[^“”"。！？\n，、；：（](?P<wrong>[“"])',
-        "”",
-        {"“": 2, '"': 1},
-    ),
-    (
-        '(?P<wrong>[”"])[^“”"。！？\n，、；：）][^“”"。！？\n]{0,29}”',
-        "“",
-        {"”": -2, '"': -1},
-    ),
+    ('“[^“”"。！？\n]{0,29}[^“”"。！？\n，、；：（](?P<wrong>[“"])', "”"),
+    ('(?P<wrong>[”"])[^“”"。！？\n，、；：）][^“”"。！？\n]{0,29}”', "“"),
 )
-_ITEM = "(?:^|[^\\d一二三四五六七八九十])[\\d一二三四五六七八九十]{1,2}$"
+#: 1) and a) need no other half.
+_ITEM = "(?:^|[^\\w（(]|[\\u4e00-\\u9fff])(?:[\\d一二三四五六七八九十]{1,2}|[A-Za-z])$"
 
 _MARKS_TOGETHER = "[，。；：、！？][，、；：。！？]+"
 _SELF_TWICE = "[我本]([镇乡局县市区委办厅院所])[我本]\\1"
@@ -117,16 +109,16 @@ def unbalanced_brackets(text: str) -> Iterator[Slip]:
 
 
 def _turned_quote(text: str) -> Slip | None:
-    """The one quotation mark that is the wrong one, where all the others have their other half."""
-    surplus = text.count("“") - text.count("”")
-    if text.count('"') > 1:
-        return None
-    for pattern, right, surpluses in _TURNED if 0 < abs(surplus) <= 2 else ():
-        for match in re.finditer(pattern, text):
-            at, wrong = match.start("wrong"), match["wrong"]
-            if surpluses[wrong] == surplus:
-                told = f"的引号用反了或者用了半角：{match[0]}。"
-                return Slip("FM-10", at, at + 1, wrong, told, f"这一个改为“{right}”。", right)
+    """The one quotation mark that is the wrong one, with which right all have their other half."""
+    surplus = abs(text.count("“") - text.count("”"))
+    for pattern, right in _TURNED if 0 < surplus <= 2 and text.count('"') <= 1 else ():
+        match = re.search(pattern, text)
+        if match is None:
+            continue
+        at, wrong = match.start("wrong"), match["wrong"]
+        if _counts_agree(text[:at] + right + text[at + 1 :]):
+            told = f"的引号用反了或者用了半角：{match[0]}。"
+            return Slip("FM-10", at, at + 1, wrong, told, f"这一个改为“{right}”。", right)
     return None
 
 

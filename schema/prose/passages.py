@@ -20,6 +20,8 @@ from schema.rule import Case
 
 _SHORTEST_NAME = 3
 _EXCERPT = 40
+#: A name has as many endings as characters, so one that cannot be a name is cut.
+_LONGEST_NAME = 60
 
 
 class Passage(NamedTuple):
@@ -109,6 +111,7 @@ def own_names(organisation: str) -> tuple[str, ...]:
     A government above the township is called by its place alone, because 市政府 may mean its own
     office and not the whole city.
     """
+    organisation = organisation[-_LONGEST_NAME:]
     office = next((each for each in _OFFICES if organisation.endswith(each)), "")
     place_name = organisation.removesuffix(office)
     names = {place_name[at:] for at in range(len(place_name) - _SHORTEST_NAME + 1)}

@@ -20,14 +20,15 @@ _GROWTH = (
     f"(?P<before>{_NUMBER})(?P=unit)(?P<way>增长|增加|上升|多|下降|减少|降低|少)了?"
     f"(?P<change>\\d[\\d,]*(?:\\.\\d+)?)(?P<kind>[%％]|(?P=unit))"
 )
-#: 9件，比上年增加3件，增长50%: what it was before follows.
+#: 9件，比上年（的6件）增加3件，增长50%: what it was before follows.
 _STEP = (
     f"(?P<now>{_NUMBER}){_UNIT}[，,（(]?(?:同比|[比较](?:上年度?|去年|上一年度?|20\\d\\d年度?)(?:同期)?)"
-    f"(?P<way>增加|多|减少|少)了?(?P<change>{_NUMBER})(?P=unit)[，,、](?:同比)?"
+    f"(?:的?{_NUMBER}(?P=unit))?(?P<way>增加|多|减少|少)了?(?P<change>{_NUMBER})(?P=unit)[，,、](?:同比)?"
     "(?:增长|上升|增幅|下降|降低|减少|降幅)了?(?:为|达)?(?P<share>\\d+(?:\\.\\d+)?)(?P<kind>[%％])"
 )
 _FAR = 200
-_FALLING = frozenset(("下降", "减少", "降低", "少"))
+#: Words for growth that is less than nothing.
+FALLING = frozenset(("下降", "减少", "降低", "少"))
 
 
 def is_written(number: Decimal, text: str) -> bool:
@@ -46,7 +47,7 @@ def wrong_growth(text: str) -> Iterator[Slip]:
         now, before = read_number(match["now"]), read_number(match["before"])
         if now is None or not before:
             continue
-        grown = (before - now) if match["way"] in _FALLING else (now - before)
+        grown = (before - now) if match["way"] in FALLING else (now - before)
         change = match["change"].replace(",", "")
         is_share = match["kind"] in "%％"
         right = grown * 100 / before if is_share else grown
@@ -59,7 +60,7 @@ def wrong_growth(text: str) -> Iterator[Slip]:
 def _wrong_steps(text: str) -> Iterator[Slip]:
     for match in re.finditer(_STEP, text):
         change = read_number(match["change"]) or 0
-        grown = -change if match["way"] in _FALLING else change
+        grown = -change if match["way"] in FALLING else change
         near = figures_in(text, max(0, match.start() - _FAR), match.end("unit"))
         befores = [each.value - grown for each in near if each.unit == match["unit"]]
         shares = [Decimal(change) * 100 / each for each in befores if each > 0]

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 
 from schema.address import Address
 from schema.figure import Number, show_value
 from schema.finding import Finding, Severity, TextSpan
-from schema.prose.passages import prose_of
+from schema.prose.likeness import copied_paragraphs, similarity
+from schema.prose.passages import Passage, prose_of
 from schema.report import Report
+from schema.rewording import without_own_sentences
 from schema.rule import Case, Rule, rule
 from schema.rules.proactive import CHARGES, YUAN_PER_UNIT
-from schema.sentences import without_own_sentences
 
 _TYPED_COLUMNS = (
     *("natural_person", "business", "research"),
     *("civil_society", "legal_service", "other_organisation"),
 )
-_SOURCE = "去年的报告"
+_SOURCE = "今年的数与去年的报告前后相接"
 _ALIKE, _COPIED = 0.6, 0.8
-#: Shorter texts are alike by their subject alone.
-_LEAST_TO_COMPARE = 60
 _LEAST_SENTENCE = 12
+_QUOTED = 20
 _LEAP = 10
 _MANY = 100
-_YEAR = re.compile(r"\d{4}")
 _SENTENCE = re.compile("[^。；！？\n]+")
 
 
@@ -117,7 +114,7 @@ def _sum(case: Case, groups: tuple[str, ...], column: str) -> Number | None:
     return sum(found) if len(found) == len(numbers) else None
 
 
-@rule("XY-06", Severity.WARNING, "三张表不与去年完全相同", "整表照抄去年")
+@rule("XY-06", Severity.WARNING, "三张表不与去年完全相同", "每年的数字应当重新统计")
 def tables_are_not_last_years(case: Case) -> Iterator[Finding]:
     if case.previous is None or not _same_form(case) or not any(case.numbers.values()):
         return
@@ -135,36 +132,34 @@ def prose_is_not_last_years(case: Case) -> Iterator[Finding]:
         return
     before = dict(case.previous.report.texts())
     for passage in prose_of(case).body:
-        part, text = passage.part, passage.text
-        share = similarity(text, before.get(part, ""))
-        if share >= _ALIKE:  # of a repeated sentence that tells this year's figures nothing is old
-            share = similarity(without_own_sentences(case, part, text), before[part])
-        if share >= _ALIKE:
-            yield Finding(
-                f"{passage.name}与去年的文字有 {share:.0%} 相同（年份不计）。",
-                "写今年做了什么，不要沿用去年的文字。",
-                text=TextSpan(part, 0, len(text), text[:20]),
-                stated=f"{share:.0%}",
-                severity=Severity.WARNING if share >= _COPIED else Severity.HINT,
-            )
+        part, text, old = passage.part, passage.text, before.get(passage.part, "")
+        share = similarity(text, old)
+        copied = copied_paragraphs(text, old)
+        if share >= _ALIKE or copied:  # what the program itself words is not copied
+            share = similarity(without_own_sentences(case.report, part, text), old)
+        if share >= (_COPIED if copied else _ALIKE):
+            yield _likeness(passage, 0, len(text), share)
+            continue
+        for start, end in copied if part != "problems" else ():  # there XY-10 tells each sentence
+            if without_own_sentences(case.report, part, text[start:end]).strip():
+                yield _likeness(passage, start, end, None)
 
 
-@lru_cache(maxsize=256)
-def similarity(one: str, other: str) -> float:
-    """The share of neighbouring character pairs two texts have in common, years masked."""
-    if min(len(one), len(other)) < _LEAST_TO_COMPARE:
-        return 0.0
-    first, second = _pairs(one), _pairs(other)
-    common = sum((first & second).values())
-    return 2 * common / (sum(first.values()) + sum(second.values()))
+def _likeness(passage: Passage, start: int, end: int, share: float | None) -> Finding:
+    """Of a whole part with the share that is alike, or of one paragraph that is the same."""
+    told = f"与去年的文字有 {share or 0:.0%} 相同（年份不计）。"
+    if share is None:
+        told = f"有一段是去年的原文（年份不计）：“{passage.text[start : start + _QUOTED]}……”。"
+    return Finding(
+        passage.name + told,
+        "写今年做了什么，不要沿用去年的文字。",
+        text=passage.span(start, end),
+        stated="" if share is None else f"{share:.0%}",
+        severity=Severity.WARNING if share and share >= _COPIED else Severity.HINT,
+    )
 
 
-def _pairs(text: str) -> Counter[str]:
-    masked = re.sub(r"\s", "", _YEAR.sub("年", text))
-    return Counter(masked[place : place + 2] for place in range(len(masked) - 1))
-
-
-@rule("XY-08", Severity.HINT, "表二的数与去年同一量级", "录入错误或口径变化")
+@rule("XY-08", Severity.HINT, "表二的数与去年同一量级", "相差太大，多半是录入错误或者口径变了")
 def proactive_counts_do_not_leap(case: Case) -> Iterator[Finding]:
     if case.previous is None or not _same_form(case):
         return
@@ -203,7 +198,7 @@ def charges_keep_their_unit(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("XY-10", Severity.HINT, "存在的问题不与去年一字不差", "改进应当看得见")
+@rule("XY-10", Severity.HINT, "存在的问题不与去年一字不差", "每年的问题和改进应当有变化")
 def problems_are_not_last_years(case: Case) -> Iterator[Finding]:
     if case.previous is None:
         return
@@ -219,7 +214,7 @@ def problems_are_not_last_years(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("XY-11", Severity.HINT, "单位名称与去年一致", "机构改革会影响结转和存量")
+@rule("XY-11", Severity.HINT, "单位名称与去年一致", "机构变动影响结转件数和现行有效件数")
 def organisation_is_last_years(case: Case) -> Iterator[Finding]:
     if case.previous is None:
         return
@@ -231,6 +226,19 @@ def organisation_is_last_years(case: Case) -> Iterator[Finding]:
             place="report.organisation",
             stated=now,
             expected=before,
+        )
+
+
+@rule("XY-13", Severity.WARNING, "拿来比较的是前一年度的报告", "跨年核对比的是相连的两个年度")
+def other_report_is_of_the_year_before(case: Case) -> Iterator[Finding]:
+    other, year = case.other_year, case.report.year
+    if other is not None:
+        also = "也" if other == year else ""
+        yield Finding(
+            f"年度不相连：作为去年报告的那一份是 {other} 年度的，这一份{also}是 {year} 年度的，没有拿来比较。",
+            f"换成 {year - 1 if year else '前一'} 年度的报告；年度写错的，改正年度。",
+            place="report.year",
+            stated=str(other),
         )
 
 
@@ -252,4 +260,5 @@ ACROSS_YEARS_RULES: tuple[Rule, ...] = (
     charges_keep_their_unit,
     problems_are_not_last_years,
     organisation_is_last_years,
+    other_report_is_of_the_year_before,
 )

@@ -14,7 +14,7 @@ from schema.prose.claims import Claim, Status, claims_in
 from schema.prose.naming import family_of
 from schema.prose.numerals import figures_in
 from schema.prose.passages import prose_of, slip_finding
-from schema.prose.ratios import is_written
+from schema.prose.ratios import FALLING, is_written
 from schema.rule import Case, Rule, rule
 
 _RECEIVED = Address("requests.received.total")
@@ -43,12 +43,11 @@ _GROWTH = (
     "(?:的(?P<before>\\d+)件)?(?P<way>增长|增加|上升|下降|减少|降低)了?"
     "(?P<share>\\d+(?:\\.\\d+)?)[%％]"
 )
-_FALLING = ("下降", "减少", "降低")
 _ALL = "(?:答复|办结|回复)率(?:均|都)?(?:为|达到?|是|：)?(?:100[%％]|百分之百|百分百)"
 _DUE = "按时|按期|及时|到期|应|期限|期内|规定|时限|期满"
 
 
-@rule("NT-06", Severity.WARNING, "正文各种办理结果加起来等于办理总数", "读者会把这些数加起来")
+@rule("NT-06", Severity.WARNING, "正文各种办理结果加起来等于办理总数", "各部分相加应当等于总数")
 def outcomes_add_up(case: Case) -> Iterator[Finding]:
     claims = [claim for claim in claims_in(case) if claim.passage.topic == "on_request"]
     outcomes = [claim for claim in claims if claim.quantity.startswith("outcome:")]
@@ -91,7 +90,7 @@ def _quoted_sums(claims: Sequence[Claim], outcomes: Sequence[Claim]) -> list[Num
     return [plain, plain + forward, plain + reasons, plain + reasons + forward]
 
 
-@rule("NT-16", Severity.WARNING, "正文的百分比与件数相符", "百分比常常留自前一稿")
+@rule("NT-16", Severity.WARNING, "正文的百分比与件数相符", "百分比由写明的件数算出")
 def shares_follow_from_figures(case: Case) -> Iterator[Finding]:
     judged = set()
     for claim in claims_in(case):
@@ -118,7 +117,7 @@ def _wrong_share(case: Case, claim: Claim, share: re.Match[str]) -> Iterator[Fin
     if shares and not any(is_written(each, stated) for each in (*shares, *_shares_near(claim))):
         yield Finding(
             f"{claim.passage.name}写“{claim.span.excerpt}”占 {share['share']}%，"
-            f"按办结、新收、新收加结转算都不是，按办结算是 {shares[0]:.2f}%。",
+            f"按办结、新收、新收加结转算都对不上，按办结件数算是 {shares[0]:.2f}%。",
             "重新计算百分比，写明占什么的百分比。",
             cells=claim.cells,
             text=claim.passage.span(share.start("share"), share.end()),
@@ -137,7 +136,7 @@ def _shares_near(claim: Claim) -> Iterator[Decimal]:
 
 def _wrong_growth(case: Case, claim: Claim, growth: re.Match[str]) -> Iterator[Finding]:
     before = [Decimal(growth["before"])] if growth["before"] else _totals(case.previous)
-    sign = -100 if growth["way"] in _FALLING else 100
+    sign = -100 if growth["way"] in FALLING else 100
     rates = [(Decimal(claim.value) / each - 1) * sign for each in before if each]
     if not rates or claim.status is not Status.AGREES:
         return
@@ -163,7 +162,12 @@ def _totals(case: Case | None) -> list[Decimal]:
     return [Decimal(received), Decimal(received + carried), Decimal(done)]
 
 
-@rule("NT-17", Severity.HINT, "有结转下年度的申请，就不写答复率 100%", "读者会觉得矛盾")
+@rule(
+    "NT-17",
+    Severity.HINT,
+    "有结转下年度的申请，就不写答复率 100%",
+    "还有没办结的申请，答复率不会是 100%",
+)
 def rates_leave_room_for_the_pending(case: Case) -> Iterator[Finding]:
     pending = case.number(_PENDING_END)
     if not pending:

@@ -130,13 +130,13 @@ def digits_are_half_width(case: Case) -> Iterator[Finding]:
     yield from full_width_digits(case)
 
 
-@rule("FM-02", Severity.HINT, "格里的数字不带空格、千分号和单位", "格里只应是数字")
+@rule("FM-02", Severity.HINT, "格里的数字不带空格、千分号和单位", "格里只填数字")
 def figures_have_no_separators(case: Case) -> Iterator[Finding]:
     yield from _understood(case, Oddity.SEPARATORS)
     yield from _understood(case, Oddity.UNIT, "FM-02")
 
 
-@rule("FM-03", Severity.ERROR, "格里没有冒充数字的字母和汉字数字", "看着像数字，实际不是")
+@rule("FM-03", Severity.ERROR, "格里没有冒充数字的字母和汉字数字", "字母、汉字和符号不能参加计算")
 def digits_are_digits(case: Case) -> Iterator[Finding]:
     for table in case.form.tables:
         for cell, text, reading in case.texts_in(table):

@@ -150,7 +150,7 @@ def _wrong_headings(case: Case, part: Part) -> Iterator[Finding]:
         )
 
 
-@rule("CP-05", Severity.WARNING, "每个方面不少于 15 个字，不只写“无”", "报告不能敷衍")
+@rule("CP-05", Severity.WARNING, "每个方面不少于 15 个字，不只写“无”", "报告应当有实际内容")
 def topics_are_not_perfunctory(case: Case) -> Iterator[Finding]:
     for part, section in case.report.sections("overview"):
         body = section.body.strip()
@@ -201,7 +201,7 @@ def other_matters_are_written(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("CP-16", Severity.WARNING, "成文日期在报告年度结束以后", "年度没有结束，数字不会是最终的")
+@rule("CP-16", Severity.WARNING, "成文日期在报告年度结束以后", "年度结束以后数字才能定下来")
 def report_is_dated_after_its_year(case: Case) -> Iterator[Finding]:
     year, day = case.report.year, case.report.dated
     if year is not None and day is not None and day <= date(year, 12, 31):

@@ -10,7 +10,7 @@ from schema.address import Address
 from schema.figure import show_value
 from schema.finding import Finding, Severity
 from schema.level import Level
-from schema.prose.passages import prose_of
+from schema.prose.passages import Passage, prose_of
 from schema.rule import Case, Rule, rule
 
 #: The results of article 50(4): name, words that speak of it, the plain one, advice. Part 五 speaks
@@ -49,6 +49,13 @@ _NO_FEE = (
     "(?:政府)?(?:信息公开)?(?:信息)?(?P<what>处理费|公开费用|收费通知)用?(?:的?情况|的?情形|事项)?"
     "(?=[，。；、）\\s]|$)"
 )
+#: An amount that the text itself says was charged, and what makes it a tariff, a plan or another year's.
+_CHARGED = (
+    "(?:收取|实收|收缴|收到)(?:了|共|共计|合计|费用|金额|政府|信息公开|信息|处理费|用){0,4}"
+    "[1-9]\\d*(?:,\\d{3})*(?:\\.\\d+)?万?元"
+)
+_NOT_CHARGED = "每|标准|以上|超过|档|应当|应收|拟|20\\d\\d年|上年|上一年|去年|往年|除|其余|其他|(?<!处理)(?<![收缴])费(?!用)"
+_FAR = 200
 _FEE_UNPAID = Address("requests.other_closure.fee_unpaid.total")
 
 _CARRY = "结转|转结|上年|上一年|往年|顺延|跨年|下年|下一年|继续办理|正在办理|尚未|尚在|未办结|未到期|在办"
@@ -75,8 +82,9 @@ def results_are_stated(case: Case) -> Iterator[Finding]:
     prose = prose_of(case)
     written = (*prose.overview, *prose.other_matters)
     spoken_of = frozenset().union(*[_results_in(passage.text) for passage in written])
-    # Before anything is written this is still to be done; afterwards it was forgotten.
-    is_begun = any(passage.text.strip() for passage in prose.overview)
+    # Before its own section is written this is still to be done; afterwards it was forgotten.
+    own = [each for each in prose.overview if each.topic == "supervision"] or prose.overview
+    is_begun = any(passage.text.strip() for passage in own)
     for name, _, plain_word, advice in _RESULTS:
         if plain_word in prose.problems.text or name in spoken_of:
             continue
@@ -97,7 +105,7 @@ def _results_in(text: str) -> frozenset[str]:
     return frozenset(name for name, words, *_ in _RESULTS if any(word in plain for word in words))
 
 
-@rule("CP-09", Severity.HINT, "改进措施不少于问题", "每个问题都要有回应")
+@rule("CP-09", Severity.HINT, "改进措施不少于问题", "每个问题都应当有改进措施")
 def every_problem_has_an_answer(case: Case) -> Iterator[Finding]:
     passage = prose_of(case).problems
     text = passage.text
@@ -129,7 +137,7 @@ def _count_numbers(text: str, style: str) -> int:
     return len(_HAN_NUMERALS)
 
 
-@rule("CP-11", Severity.WARNING, "写明信息处理费，没有收取也写明", "检查时会看这一项")
+@rule("CP-11", Severity.WARNING, "写明信息处理费，没有收取也写明", "检查年度报告时会看这一项")
 def fee_is_mentioned(case: Case) -> Iterator[Finding]:
     prose = prose_of(case)
     written = [passage for passage in prose.other_matters if passage.text.strip()]
@@ -143,15 +151,19 @@ def fee_is_mentioned(case: Case) -> Iterator[Finding]:
         )
 
 
-@rule("NT-27", Severity.ERROR, "正文说没有收取信息处理费，收费就是 0", "前后矛盾")
+@rule("NT-27", Severity.ERROR, "正文说没有收取信息处理费，收费就是 0", "正文和表格不能矛盾")
 def fee_statement_agrees(case: Case) -> Iterator[Finding]:
+    spoken = [passage for passage in prose_of(case).body if "费" in passage.text]
+    charged = next((told for each in spoken for told in _charges(each, case.report.year)), "")
     fees = case.report.fees
-    if not (fees.collected_yuan or fees.notices or case.number(_FEE_UNPAID)):
+    if not (charged or fees.collected_yuan or fees.notices or case.number(_FEE_UNPAID)):
         return
-    for passage in prose_of(case).body:
+    for passage in spoken:
         for match in re.finditer(_NO_FEE, passage.text):
             no_notice = match["what"] == "收费通知" or match["verb"] not in ("收取", "收到")
             against = _speaks_against(case, no_notice)
+            if charged and not against and _is_plain(passage.text, match.end(), case.report.year):
+                against = charged
             if against:
                 yield Finding(
                     f"{passage.name}写“{match[0]}”，而{against}。",
@@ -159,6 +171,20 @@ def fee_statement_agrees(case: Case) -> Iterator[Finding]:
                     text=passage.span(*match.span()),
                     stated="0",
                 )
+
+
+def _charges(passage: Passage, year: int | None) -> Iterator[str]:
+    """What a passage says was charged for information this year."""
+    if "处理费" in passage.text and "元" in passage.text:
+        for match in re.finditer(_CHARGED, passage.text):
+            if _is_plain(passage.text, match.end(), year):
+                yield f"{passage.name}写着“{match[0]}”"
+
+
+def _is_plain(text: str, end: int, year: int | None) -> bool:
+    """Is what stands before ``end`` in its sentence said of this year, and of all there was?"""
+    sentence = re.split("[。！？；\\n]", text[max(0, end - _FAR) : end])[-1]
+    return not re.search(_NOT_CHARGED, sentence.replace(f"{year}年", ""))
 
 
 def _speaks_against(case: Case, no_notice: bool) -> str:
@@ -174,7 +200,7 @@ def _speaks_against(case: Case, no_notice: bool) -> str:
 
 
 @rule(
-    "CP-18", Severity.HINT, "有结转的申请，依申请公开里写明结转", "不写结转，收到和办结看着对不上"
+    "CP-18", Severity.HINT, "有结转的申请，依申请公开里写明结转", "不写结转，收到和办结的件数对不上"
 )
 def carry_over_is_mentioned(case: Case) -> Iterator[Finding]:
     start, end = case.number(_PENDING_START), case.number(_PENDING_END)
@@ -192,7 +218,7 @@ def carry_over_is_mentioned(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("CP-19", Severity.HINT, "被纠正的复议诉讼在正文里有交代", "败诉是读者首先要看的")
+@rule("CP-19", Severity.HINT, "被纠正的复议诉讼在正文里有交代", "被纠正的案件应当说明原因和改进")
 def corrections_are_mentioned(case: Case) -> Iterator[Finding]:
     lost = [cell for cell in _CORRECTED if case.number(cell)]
     if lost and not any(re.search(_LOST, passage.text) for passage in prose_of(case).body):

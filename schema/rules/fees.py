@@ -39,7 +39,12 @@ def charges_contain_the_fee(case: Case) -> Iterator[Finding]:
     )
 
 
-@rule("XT-04", Severity.WARNING, "收费通知不少于逾期未缴费的件数", "表三（六）2 的标题")
+@rule(
+    "XT-04",
+    Severity.WARNING,
+    "收费通知不少于逾期未缴费的件数",
+    "表三（六）2 说的是未按收费通知缴费",
+)
 def every_unpaid_fee_had_a_notice(case: Case) -> Iterator[Finding]:
     notices, unpaid = _number(case.report.fees.notices), case.number(_FEE_UNPAID)
     if notices is None or unpaid is None or notices >= unpaid:
@@ -54,7 +59,7 @@ def every_unpaid_fee_had_a_notice(case: Case) -> Iterator[Finding]:
     )
 
 
-@rule("XT-05", Severity.ERROR, "没有收费通知就没有收费，实收不多于应收", "先通知，后收费")
+@rule("XT-05", Severity.ERROR, "没有收费通知就没有收费，实收不多于应收", "先有收费通知，才有收费")
 def fees_follow_notices(case: Case) -> Iterator[Finding]:
     fees = case.report.fees
     yield from _unreadable(case)

@@ -43,6 +43,8 @@ _CORE = 3
 #: A full name, as the subject of a clause, in which one character is wrong. Shorter ones are near those of
 #: other places, and 城东镇 and 城西镇 are two places.
 _FULL = 8
+#: A neighbour with nearly the same name that sends something, or is named beside the body itself.
+_NEIGHBOUR = "[^，。；：！？\\n]{0,30}(?:移[交送]|转[来交办送至到给]|交办|抄送|来函|发来|送来|掌握|反馈|[我本][镇乡局街委厅])|[、和与及]"
 _CLAUSE_OPENS = frozenset("，。；：！？\n 　年度")
 _OPPOSED = frozenset("东南西北中上下前后左右内外大小新老一二三四五六七八九十")
 _FAR = 200
@@ -58,7 +60,7 @@ class _Named(NamedTuple):
     right: str = ""
 
 
-@rule("NT-21", Severity.WARNING, "正文里的机关名称是本机关的", "文字留自别的单位的报告")
+@rule("NT-21", Severity.WARNING, "正文里的机关名称是本机关的", "报告写的是本机关的情况")
 def body_is_named_alike(case: Case) -> Iterator[Finding]:
     organisation = case.report.organisation
     own = _selves(organisation)[0]
@@ -123,7 +125,8 @@ def _misspelt(text: str, organisation: str) -> Iterator[_Named]:
         name = text[max(start, 0) : match.end()]
         wrong = [pair for pair in zip(name, organisation, strict=False) if pair[0] != pair[1]]
         is_subject = start == 0 or (start > 0 and text[start - 1] in _CLAUSE_OPENS)
-        if is_subject and len(wrong) == 1 and not _OPPOSED.issuperset(wrong[0]):
+        is_near = is_subject and len(wrong) == 1 and not _OPPOSED.issuperset(wrong[0])
+        if is_near and not re.compile(_NEIGHBOUR).match(text, match.end()):
             yield _Named(start, match.end(), name, organisation)
 
 

@@ -17,10 +17,16 @@ from schema.prose.claims import Claim, claims_in, contradictions_in
 from schema.prose.passages import prose_of
 from schema.rule import Case, Rule, rule
 
-_TWO_PLACES = "同一个数在两处"
+_TWO_PLACES = "同一个数在正文和表格里应当一致"
 
 #: 主要原因为信息不存在: a reason without a figure of its own, said of requests that were counted.
 _REASON_ALONE = "(?:原因|理由|类型|情形|情况)(?:主要)?(?:均|都)?(?:是|为|系|属于|：)(?:政府|申请的?)?(信息不存在|本机关不掌握)"
+#: 我局作出行政处罚决定12件; those of 全市 or 全系统 are more than the body's own.
+_OWN_DECISIONS = (
+    "(?:^|[，。；\\n]|20\\d\\d年度?|[我本][局镇乡厅委办院所处站队街道单位机关]{1,2})(?:共|共计|依法|累计|全年)*"
+    "[作做]出(?:行政(?:许可|处罚|强制)决定\\d+件、?){0,2}$"
+)
+_CLAUSE = 40
 _NOT_HELD = Address("requests.unable.not_held.total")
 
 
@@ -42,8 +48,18 @@ def _contradiction(case: Case, claim: Claim) -> Finding:
         text=claim.span,
         stated=show_value(claim.value),
         expected=claim.expected,
-        severity=Severity.WARNING if _is_in_other_unit(claim) else None,
+        severity=_severity(claim),
     )
+
+
+def _severity(claim: Claim) -> Severity | None:
+    """Other than that of the rule: decisions that this body says it made are those of the table."""
+    if _is_in_other_unit(claim):
+        return Severity.WARNING
+    start = claim.statement.start
+    before = claim.passage.text[max(0, start - _CLAUSE) : start]
+    is_own = "决定" in claim.span.excerpt and re.search(_OWN_DECISIONS, before)
+    return Severity.ERROR if is_own else None
 
 
 def _is_in_other_unit(claim: Claim) -> bool:
@@ -66,7 +82,7 @@ def _table_name(form: Form, cell: Address) -> str:
     return "表中"
 
 
-@rule("NT-08", Severity.WARNING, "正文写明的理由在表三对应的一行有数", "理由决定填在哪一行")
+@rule("NT-08", Severity.WARNING, "正文写明的理由在表三对应的一行有数", "表三按理由分行填报")
 def reasons_have_their_row(case: Case) -> Iterator[Finding]:
     yield from figures_agree("NT-08", case)
     if case.number(_NOT_HELD) != 0:
@@ -99,12 +115,14 @@ NARRATIVE_RULES: tuple[Rule, ...] = (
     _figures_rule("NT-02", "正文上年结转的件数与表三一致"),
     _figures_rule("NT-03", "正文办结、答复的件数与表三（七）总计一致"),
     _figures_rule("NT-04", "正文结转下年度的件数与表三一致"),
-    _figures_rule("NT-05", "正文各种办理结果的件数与表三一致", "表上不印小计，正文里是手工加的"),
+    _figures_rule(
+        "NT-05", "正文各种办理结果的件数与表三一致", "表上没有小计，正文里的数由各行相加"
+    ),
     _figures_rule("NT-07", "正文各类申请人的件数与表三各列一致"),
     reasons_have_their_row,
-    _figures_rule("NT-09", "正文说没有收到申请，表三新收就是 0", "前后矛盾"),
+    _figures_rule("NT-09", "正文说没有收到申请，表三新收就是 0", "正文和表格不能矛盾"),
     _figures_rule("NT-10", "正文复议、诉讼的件数与表四总计（或已审结数）一致"),
-    _figures_rule("NT-11", "正文说没有复议、诉讼，表四总计就是 0", "前后矛盾"),
+    _figures_rule("NT-11", "正文说没有复议、诉讼，表四总计就是 0", "正文和表格不能矛盾"),
     _figures_rule("NT-12", "正文维持、纠正、未审结的件数与表四一致"),
     _figures_rule(
         "NT-13", "正文规范性文件制发、废止、有效的件数与表二一致", "武政办发〔2025〕54号要求写明"
@@ -113,7 +131,7 @@ NARRATIVE_RULES: tuple[Rule, ...] = (
     _figures_rule(
         "NT-15",
         "正文许可、处罚、强制决定的件数和收费金额与表二一致",
-        "公布的件数和决定的件数是两回事",
+        "公布的件数和作出决定的件数要分清",
         Severity.HINT,
     ),
 )

@@ -26,7 +26,12 @@ _FEW = 30
 _MANY = 600
 
 
-@rule("CP-03", Severity.WARNING, "前言写明依据、统计期限和联系方式", "没有期限，数字就没有意义")
+@rule(
+    "CP-03",
+    Severity.WARNING,
+    "前言写明依据、统计期限和联系方式",
+    "读者要知道依据、起止时间和向谁咨询",
+)
 def preamble_is_complete(case: Case) -> Iterator[Finding]:
     text = case.report.preamble
     if not text.strip():
@@ -58,7 +63,7 @@ def _reads_as_a_preamble(passage: Passage) -> bool:
     return speaks and len(text) < _MANY
 
 
-@rule("NT-26", Severity.WARNING, "电话有区号，邮编是六位数字", "群众只能由此来问")
+@rule("NT-26", Severity.WARNING, "电话有区号，邮编是六位数字", "群众凭电话和邮编咨询")
 def contact_can_be_used(case: Case) -> Iterator[Finding]:
     contact = case.report.contact
     wrong = wrong_with_phone(contact.phone)

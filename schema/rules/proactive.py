@@ -98,7 +98,12 @@ def yuan_agrees_with_amount(case: Case) -> Iterator[Finding]:
         )
 
 
-@rule("T2-09", Severity.HINT, "没有行政执法权的机关许可、处罚、强制为 0", "可能填了别的单位的数字")
+@rule(
+    "T2-09",
+    Severity.HINT,
+    "没有行政执法权的机关许可、处罚、强制为 0",
+    "没有行政执法权，就不会作出这些决定",
+)
 def only_enforcers_have_decisions(case: Case) -> Iterator[Finding]:
     if case.report.enforcement is not False:
         return

@@ -38,7 +38,7 @@ _LATE_SHARE = 6  # 40 working days are about one sixth of a year
 _OTHER_SHARE = 3
 
 
-@rule("T3-06", Severity.HINT, "（六）3.其他有说明，且不占大头", "兜底一行容易掩盖归类错误")
+@rule("T3-06", Severity.HINT, "（六）3.其他有说明，且不占大头", "兜底的一行容易掩盖归类错误")
 def other_closures_are_explained(case: Case) -> Iterator[Finding]:
     other, processed = case.number(_OTHER), case.number(_PROCESSED)
     if not other or other < 0 or _EXPLAINED.search(_overview(case)):
@@ -80,7 +80,7 @@ def grass_roots_have_no_state_secrets(case: Case) -> Iterator[Finding]:
         yield from _rare(case, f"denial.{row}", "在乡镇、街道很少见", "核对法律依据和归类。")
 
 
-@rule("T3-09", Severity.HINT, "很少用到的几行为 0", "全国大量申请中都极少见")
+@rule("T3-09", Severity.HINT, "很少用到的几行为 0", "在各地的申请中都很少见")
 def rare_rows_are_empty(case: Case) -> Iterator[Finding]:
     for row in _VERY_RARE:
         yield from _rare(case, f"not_processed.{row}", "很少见", "核对归类。")
@@ -90,7 +90,7 @@ def rare_rows_are_empty(case: Case) -> Iterator[Finding]:
         yield from _rare(case, "not_processed.excessive", wrong, "核对归类。")
 
 
-@rule("T3-10", Severity.HINT, "正文提到的单位申请人在表三有数", "申请人可能填错了列")
+@rule("T3-10", Severity.HINT, "正文提到的单位申请人在表三有数", "正文和表三说的是同一批申请人")
 def named_organisations_are_counted(case: Case) -> Iterator[Finding]:
     if any(case.number(cell) != 0 for cell in _OF_ORGANISATIONS):
         return
@@ -108,7 +108,12 @@ def named_organisations_are_counted(case: Case) -> Iterator[Finding]:
             )
 
 
-@rule("T3-11", Severity.WARNING, "有逾期未缴费的就写明发过收费通知", "表三（六）2 的标题")
+@rule(
+    "T3-11",
+    Severity.WARNING,
+    "有逾期未缴费的就写明发过收费通知",
+    "表三（六）2 说的是未按收费通知缴费",
+)
 def unpaid_fees_had_a_notice(case: Case) -> Iterator[Finding]:
     unpaid = case.number(_FEE_UNPAID)
     if not unpaid or unpaid < 0 or case.report.fees.notices is not None:

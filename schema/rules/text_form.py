@@ -32,7 +32,10 @@ def full_width_digits(case: Case) -> Iterator[Finding]:
 
 
 @rule(
-    "NT-18", Severity.WARNING, "正文“共几条，其中几条”各部分之和不超过总数", "读者会把这些数加起来"
+    "NT-18",
+    Severity.WARNING,
+    "正文“共几条，其中几条”各部分之和不超过总数",
+    "各部分相加应当等于总数",
 )
 def parts_do_not_exceed_the_whole(case: Case) -> Iterator[Finding]:
     found = prose_of(case).slips.get("NT-18", ())
@@ -49,7 +52,7 @@ def notice_is_in_force(case: Case) -> Iterator[Finding]:
         yield from text_is_clean("NT-22", case)
 
 
-@rule("NT-24", Severity.WARNING, "引用的文件不晚于报告", "引用了报告写成以后才有的文件")
+@rule("NT-24", Severity.WARNING, "引用的文件不晚于报告", "报告不能引用还没有印发的文件")
 def documents_are_older_than_the_report(case: Case) -> Iterator[Finding]:
     latest = _latest_year(case.report.year, case.report.dated)
     for passage, slip in prose_of(case).slips.get("NT-24", ()):
@@ -64,7 +67,7 @@ def _latest_year(year: int | None, dated: date | None) -> int | None:
     return None if year is None else year + 1
 
 
-@rule("NT-29", Severity.HINT, "网址写得对，是本机关的网站", "抄来的网址指向别处")
+@rule("NT-29", Severity.HINT, "网址写得对，是本机关的网站", "群众按网址查阅")
 def web_addresses_work(case: Case) -> Iterator[Finding]:
     own = case.report.contact.website
     for passage, slip in prose_of(case).slips.get("NT-29", ()):
@@ -75,7 +78,7 @@ def web_addresses_work(case: Case) -> Iterator[Finding]:
             yield slip_finding(passage, slip._replace(told=told))
 
 
-@rule("FM-24", Severity.ERROR, "同一段文字只写一次", "插入或者粘贴了两次")
+@rule("FM-24", Severity.ERROR, "同一段文字只写一次", "重复的段落多半是插入或者粘贴了两次")
 def paragraphs_stand_once(case: Case) -> Iterator[Finding]:
     prose = prose_of(case)
     first: dict[str, Passage] = {}
@@ -90,7 +93,7 @@ def paragraphs_stand_once(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     f"{passage.name}有一段与{'前面' if is_here else before.name}一字不差："
                     f"“{words[:20]}……”。",
-                    "像是插入或者粘贴了两次，留下一处。",
+                    "像是插入或者粘贴了两次，删去一处。",
                     text=passage.span(start, start + len(words)),
                     severity=None if is_here else Severity.WARNING,
                 )
@@ -128,33 +131,42 @@ _WARNING, _HINT = Severity.WARNING, Severity.HINT
 TEXT_RULES: tuple[Rule, ...] = (
     parts_do_not_exceed_the_whole,
     notice_is_in_force,
-    _text_rule("NT-23", _WARNING, "引用文件的名称和文号准确", "依据是报告的第一行字"),
+    _text_rule("NT-23", _WARNING, "引用文件的名称和文号准确", "引用文件应当写准名称和文号"),
     documents_are_older_than_the_report,
-    _text_rule("NT-25", _WARNING, "前言列出的几个部分与六个部分一致", "说的和写的要一样"),
-    _text_rule("NT-28", _HINT, "提到的附件、附表真的附上", "说有附件而没有文件"),
+    _text_rule("NT-25", _WARNING, "前言列出的几个部分与六个部分一致", "前言列出的应当与正文相同"),
+    _text_rule("NT-28", _HINT, "提到的附件、附表真的附上", "正文提到的附件应当一并公布"),
     web_addresses_work,
-    _text_rule("NT-30", Severity.ERROR, "各单位的件数之和等于总数", "读者会把这些数加起来"),
-    _text_rule("CP-15", Severity.ERROR, "没有留下模板的提示文字和空格", "模板里的说明没有删"),
-    _text_rule("FM-04", _WARNING, "没有看不见的字符、乱码和多余的空格", "随粘贴带进来的"),
+    _text_rule("NT-30", Severity.ERROR, "各单位的件数之和等于总数", "各部分相加应当等于总数"),
+    _text_rule(
+        "CP-15", Severity.ERROR, "没有留下模板的提示文字和空格", "公布的报告里不应有模板的说明"
+    ),
+    _text_rule(
+        "FM-04", _WARNING, "没有看不见的字符、乱码和多余的空格", "看不见的字符影响检索和排版"
+    ),
     _text_rule("FM-05", _HINT, "汉字之间的标点用全角", "公文用全角标点"),
     # A warning also for web pages: every export of ours escapes them, and one key puts them right.
     _text_rule("FM-06", _WARNING, "不用 < > 代替书名号〈〉", "网页会吞掉 < > 之间的文字"),
-    _text_rule("FM-07", _WARNING, "书名号里的书名用单书名号〈〉", "标点符号用法"),
+    _text_rule("FM-07", _WARNING, "书名号里的书名用单书名号〈〉", "GB/T 15834-2011 标点符号用法"),
     _text_rule("FM-08", _WARNING, "文件号的年份用六角括号〔〕，年份和序号完整", "GB/T 9704-2012"),
     _text_rule("FM-09", _WARNING, "序号一个接一个，没有缺漏和重复", "GB/T 9704-2012"),
-    _text_rule("FM-10", _WARNING, "书名号、括号、引号成对", "剪贴时丢了一半"),
-    _text_rule("FM-11", _WARNING, "没有重复的标点和词", "改稿时留下的"),
-    _text_rule("FM-12", _HINT, "日期前用“截至”，不用“截止”", "常见误用"),
+    _text_rule("FM-10", _WARNING, "书名号、括号、引号成对", "GB/T 15834-2011 标点符号用法"),
+    _text_rule("FM-11", _WARNING, "没有重复的标点和词", "重复的多半是改稿时留下的"),
+    _text_rule("FM-12", _HINT, "日期前用“截至”，不用“截止”", "“截止”后面不带时间"),
     _text_rule("FM-13", _WARNING, "写“结转”，不写“转结”", "表式的用语"),
-    _text_rule("FM-14", _WARNING, "没有常见的错别字", "输入法选错的字"),
-    _text_rule("FM-15", _WARNING, "“公开为常态、不公开为例外”没有丢“不”字", "丢了意思相反"),
-    _text_rule("FM-16", _WARNING, "日期写全、写法一致，月和日真有", "年、月两字在转换时丢失"),
-    _text_rule("FM-17", _WARNING, "组成部分的名称没有颠倒、缺漏的字", "与统一格式的名称比较"),
+    _text_rule("FM-14", _WARNING, "没有常见的错别字", "公文用字应当规范"),
+    _text_rule(
+        "FM-15",
+        _WARNING,
+        "“公开为常态、不公开为例外”没有丢“不”字",
+        "《条例》第五条：以公开为常态、不公开为例外",
+    ),
+    _text_rule("FM-16", _WARNING, "日期写全、写法一致，月和日真有", "日期应当写全、写法一致"),
+    _text_rule("FM-17", _WARNING, "组成部分的名称没有颠倒、缺漏的字", "格式：六个部分的名称"),
     _text_rule("FM-19", _HINT, "表式的用语写“其他”，不写“其它”", "表式的用语"),
     _text_rule("FM-20", _HINT, "写“信息处理费”，不写“信息公开处理费”", "国办函〔2020〕109号"),
-    _text_rule("FM-21", _HINT, "简体正文里没有繁体字", "从别处粘贴来的"),
+    _text_rule("FM-21", _HINT, "简体正文里没有繁体字", "公文用简化字"),
     _text_rule("FM-22", _HINT, "没有多余的空行、行首行尾空格和制表符", "版式由样式决定"),
-    _text_rule("FM-23", _WARNING, "没有孤立的数字", "误输的字，或者粘贴来的页码"),
+    _text_rule("FM-23", _WARNING, "没有孤立的数字", "孤立的数字多半是误输或者粘贴来的页码"),
     paragraphs_stand_once,
     no_personal_data,
 )

@@ -60,10 +60,11 @@ class Paragraph:
         for name in ("organisation", "level", "year"):
             report = enter(form, report, f"report.{name}", getattr(self, name))
         report = enter(form, report, "report.enforcement", "yes")
+        report = enter(form, report, "report.dated", f"{int(self.year) + 1}-01-20")
         for field, value in _pairs(self.fees):
             report = enter(form, report, f"fees.{field}", value)
-        if self.organisation != "示例县示例镇人民政府" and self.part != "preamble":
-            report = enter(form, report, "preamble", _preamble(self.organisation))
+        if (self.organisation, self.year) != ("示例县示例镇人民政府", "2024"):
+            report = enter(form, report, "preamble", _preamble(self.organisation, self.year))
         report = replace(report, figures=MappingProxyType(_figures(form, self.figures)))
         return enter(form, report, self.part, self.text)
 
@@ -78,10 +79,10 @@ class Paragraph:
         return report
 
 
-def _preamble(organisation: str) -> str:
+def _preamble(organisation: str, year: str) -> str:
     return (
         f"{organisation}依据《中华人民共和国政府信息公开条例》编制本报告，数据的统计期限为"
-        "2024年1月1日至2024年12月31日，联系电话：0000-1234567。"
+        f"{year}年1月1日至{year}年12月31日，联系电话：0000-1234567。"
     )
 
 

@@ -22,11 +22,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from output.document import Paragraph, outline, particulars, value_at
 from output.example import example_report
-from output.excel import CHECK_SHEET, REPORT_SHEET, to_workbook
-from output.excel_cells import HIGHEST_ROW, count_lines, is_exact
+from output.excel import to_workbook
+from output.excel_cells import HIGHEST_ROW, is_exact, lines_of
+from output.excel_names import CHECK_SHEET, INDENT, REPORT_SHEET, TABLE
 from output.excel_pages import FIRST, WIDTHS
-from output.excel_prose import INDENT
-from output.excel_tables import TABLE_NAME
 from schema.address import Address
 from schema.figure import show_value
 from schema.form import Form, Table
@@ -63,7 +62,7 @@ STARTS = {
 def top_of(sheet: Worksheet, table: Table) -> int:
     """The first row of ``table``, which is named in the hidden column."""
     names = [cell.value for (cell,) in sheet.iter_rows(max_col=1)]
-    return 1 + names.index(table.id + TABLE_NAME)
+    return 1 + names.index(table.id + TABLE)
 
 
 def table_cell(sheet: Worksheet, table: Table, place: GridCell) -> Cell:
@@ -181,11 +180,39 @@ def test_a_paragraph_of_100_000_characters_loses_nothing() -> None:
     assert max(len(text_of(row[1])) for row in sheet.iter_rows(max_col=2)) < 1000
 
 
-def test_a_long_paragraph_is_cut_after_a_sentence() -> None:
-    sheet = opened(Report("2021", problems="甲" * 250 + "。" + "乙" * 250))[REPORT_SHEET]
+def test_a_paragraph_is_one_row_as_high_as_its_lines() -> None:
+    text = "甲" * 50 + "。" + "乙"
+    sheet = opened(Report("2021", problems=text))[REPORT_SHEET]
 
-    pieces = [text_of(b) for a, b in sheet.iter_rows(max_col=2) if "problems" in text_of(a)]
-    assert pieces[1:] == [INDENT + "甲" * 250 + "。", "乙" * 250]
+    ((row, written),) = [
+        (a.row, text_of(b)) for a, b in sheet.iter_rows(max_col=2) if text_of(a) == "problems"
+    ]
+    assert written == INDENT + text
+    assert sheet.row_dimensions[row].height == 3 * 28
+
+
+def test_a_paragraph_higher_than_a_row_goes_on_after_a_whole_line() -> None:
+    sheet = opened(Report("2021", problems="甲" * 500))[REPORT_SHEET]
+
+    rows = [b for a, b in sheet.iter_rows(max_col=2) if text_of(a).startswith("problems")][1:]
+    assert [text_of(b) for b in rows] == [INDENT + "甲" * (14 * 24 - 2), "甲" * (500 - 14 * 24 + 2)]
+    assert all((sheet.row_dimensions[b.row].height or 0) <= HIGHEST_ROW for b in rows)
+
+
+def test_a_heading_that_a_machine_draws_too_wide_is_made_smaller_and_not_cut_off() -> None:
+    sheet = example_workbook()[REPORT_SHEET]
+
+    names = {"title", "overview.heading", "report.organisation"}
+    lines = [b for a, b in sheet.iter_rows(max_col=2) if text_of(a).removesuffix("+") in names]
+    assert all(b.alignment.shrink_to_fit and not b.alignment.wrap_text for b in lines)
+
+
+def test_a_heading_is_never_the_last_line_of_a_page() -> None:
+    for lines in range(18, 24):
+        sheet = opened(Report("2021", preamble="甲\n" * lines + "甲"))[REPORT_SHEET]
+
+        last = {text_of(sheet.cell(each.id, 1)) for each in sheet.row_breaks.brk}
+        assert "overview.heading" not in last
 
 
 @pytest.mark.parametrize(
@@ -193,7 +220,7 @@ def test_a_long_paragraph_is_cut_after_a_sentence() -> None:
     [("", 1), ("甲" * 10, 1), ("甲" * 11, 2), ("a" * 20, 1), ("a" * 21, 2), ("甲" * 9 + "abc", 2)],
 )
 def test_lines_are_counted_in_half_characters_and_words(text: str, lines: int) -> None:
-    assert count_lines(text, 20) == lines
+    assert len(list(lines_of(text, 20))) == lines
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-甲", "@甲", "#N/A", "#REF!", "TRUE", "1E5"])
@@ -306,25 +333,24 @@ def test_cells_share_a_few_styles(example: Report, form: Form) -> None:
 
 def test_fonts_are_those_of_official_documents(form: Form) -> None:
     sheet = example_workbook()[REPORT_SHEET]
-    fonts = [(sheet.cell(row, 2).font.name, sheet.cell(row, 2).font.size) for row in range(2, 6)]
+    fonts = {text_of(a): (b.font.name, b.font.size) for a, b in sheet.iter_rows(max_col=2)}
 
-    assert fonts == [
-        ("方正小标宋简体", 22),
-        ("仿宋_GB2312", 16),
-        ("黑体", 16),
-        ("楷体_GB2312", 16),
-    ]
+    assert fonts["title"] == ("方正小标宋简体", 22)
+    assert fonts["preamble"] == ("仿宋_GB2312", 16)
+    assert fonts["overview.heading"] == ("黑体", 16)
+    assert fonts["overview.proactive.heading"] == ("楷体_GB2312", 16)
     figure = figure_cell(example_workbook(), form.table("requests"), RECEIVED)
     assert (figure.font.name, figure.font.size) == ("仿宋_GB2312", 9)
 
 
-def test_pages_are_a4_and_one_page_wide() -> None:
+def test_pages_are_a4_and_the_report_keeps_its_own_page_breaks() -> None:
+    fitted = {}
     for sheet in example_workbook():
         assert sheet.page_setup.paperSize == 9
-        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
-        fitted = sheet.sheet_properties.pageSetUpPr
-        assert fitted is not None
-        assert fitted.fitToPage
+        properties = sheet.sheet_properties.pageSetUpPr
+        fitted[sheet.title] = bool(properties and properties.fitToPage)
+
+    assert fitted == {REPORT_SHEET: False, CHECK_SHEET: True}
 
 
 def test_pages_of_the_report_are_numbered_and_those_of_the_checks_are_marked() -> None:

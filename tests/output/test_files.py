@@ -22,6 +22,7 @@ from output.files import (
     read_text,
     safe_file_name,
     write_atomically,
+    write_new,
 )
 from schema.errors import WizardError
 
@@ -404,3 +405,32 @@ def test_every_text_makes_a_short_name_that_is_its_own_safe_name(text: str) -> N
 
 def test_a_long_name_is_cut_at_a_character() -> None:
     assert safe_file_name("政" * 100) == "政" * 60
+
+
+def test_a_new_file_is_never_written_over_another(tmp_path: Path) -> None:
+    (tmp_path / "有.toml").write_bytes(b"old")
+    (tmp_path / "断.toml").symlink_to(tmp_path / "没有.toml")
+
+    for name in ("有.toml", "断.toml"):
+        with pytest.raises(WizardError, match="已经存在，没有覆盖它"):
+            write_new(tmp_path / name, b"new")
+
+    assert (tmp_path / "有.toml").read_bytes() == b"old"
+    assert not (tmp_path / "没有.toml").exists()
+    assert write_new(tmp_path / "新.toml", b"new").content == b"new"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others have one encoding of file names")
+def test_a_name_that_the_system_cannot_encode_is_told_in_a_sentence(tmp_path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from output.files import write_atomically\n"
+        "from schema.errors import WizardError\n"
+        "try: write_atomically(Path(sys.argv[1]) / '\\u5e74.md', b'')\n"
+        "except WizardError: sys.exit(3)\n"
+    )
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    run = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)], env={**os.environ, **plain}, check=False
+    )
+
+    assert run.returncode == 3

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from output.places import folder_beside, time_name
-from output.snapshots import keep_snapshot, snapshots_of, take_snapshot
+from output.snapshots import KEPT, TIMES_KEPT, keep_snapshot, snapshots_of, take_snapshot
 
 
 @pytest.fixture
@@ -77,7 +77,18 @@ def test_of_every_older_day_the_last_one_is_kept(draft: Path) -> None:
 
     kept = [each.path.read_bytes() for each in snapshots_of(draft)]
     assert kept[:10] == [str(number).encode() for number in range(11, 1, -1)]
-    assert kept[10:] == [f"{day} 1".encode() for day in range(39, 9, -1)]
+    assert kept[10:] == [f"{day} 1".encode() for day in range(39, -1, -1)]
+
+
+def test_of_every_hour_of_today_the_last_one_is_kept_and_there_is_an_end(draft: Path) -> None:
+    now = datetime.now()
+    for minutes in range(60 * 24, 0, -20):
+        keep_snapshot(draft, str(minutes).encode(), now - timedelta(minutes=minutes))
+
+    kept = [each.taken_at for each in snapshots_of(draft)]
+    by_hour = {f"{each:%Y%m%d %H}" for each in kept}
+    assert len(by_hour) >= 24
+    assert KEPT + 20 <= len(kept) <= KEPT + TIMES_KEPT
 
 
 def test_the_time_of_a_snapshot_can_be_earlier(draft: Path) -> None:

@@ -61,18 +61,11 @@ class Desk:
 
     async def settle(self) -> None:
         """Let every message be handled, and those that come of it; quicker than an idle processor."""
-        await self._pass_up()
+        await self.app.pass_up()
         while self.app.keys_wait:
             await asyncio.sleep(0.001)
-        await self._pass_up()
+        await self.app.pass_up()
         await self.pilot.pause(0)
-
-    async def _pass_up(self) -> None:
-        """Wait until the focused widget and all above it have handled what they were sent."""
-        for each in (self.app, *(self.app.focused or self.app.screen).ancestors_with_self):
-            handled = asyncio.Event()
-            if each.call_later(handled.set):
-                await handled.wait()
 
     async def type(self, text: str) -> None:
         """Type characters one by one, each handled before the next."""

@@ -171,6 +171,15 @@ async def test_yuan_are_converted_before_they_are_taken(draft_path: Path) -> Non
         assert "已读作 0.394万元" in notice(desk)
 
 
+async def test_an_amount_in_the_unit_of_its_cell_is_taken_without_a_word(draft_path: Path) -> None:
+    async with open_desk(draft_path) as desk:
+        await desk.go("proactive.charges.amount")
+        desk.wizard.notice("")
+        await desk.type("1.2万元")
+
+        assert notice(desk) == ""
+
+
 async def test_an_edge_is_told(draft_path: Path) -> None:
     async with open_desk(draft_path) as desk:
         await desk.go(RECEIVED)

@@ -321,11 +321,72 @@ def test_output_is_utf_8_whatever_the_locale(good: Path) -> None:
     assert "自然人" in run.stdout.decode("utf-8") or "表三" in run.stdout.decode("utf-8")
 
 
-@pytest.mark.parametrize("year", ["0", "-5", "12024"])
-def test_new_takes_only_a_year_that_the_form_covers(year: str, good: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("year", "problem"),
+    [
+        ("", "请填写报告年度"),
+        ("明年", "多了“明年”"),
+        ("25", "是不是 2025？"),
+        ("12024", "有 5 位"),
+        ("2019", "从 2021 年度起用"),
+    ],
+)
+def test_new_says_why_a_year_does_not_do(
+    year: str, problem: str, good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     target = tmp_path / "新.toml"
     assert main(["new", "--from", str(good), "--year", year, "-o", str(target)]) == 2
+    assert problem in capsys.readouterr().err
     assert not target.exists()
+
+
+def test_a_mistyped_command_is_guessed_before_its_arguments_are_complained_of(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["chek", "a.toml", "--strict"]) == 2
+    assert "命令 check 写错了？用法见 gov-report-wizard --help。" in capsys.readouterr().err
+
+
+def test_a_published_report_is_no_draft_and_the_way_to_one_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published = tmp_path / "去年.txt"
+    published.write_text("某镇2024年政府信息公开工作年度报告\n一、总体情况\n", encoding="utf-8")
+
+    assert main(["export", str(published), "--out", str(tmp_path)]) == 2
+    assert "请先用 import 读成草稿" in capsys.readouterr().err
+
+
+def test_an_export_over_an_earlier_draft_says_so(
+    good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for _ in range(2):
+        main(["export", str(good), "--to", "md", "--out", str(tmp_path)])
+
+    first, second = capsys.readouterr().err.splitlines()
+    assert "换掉了" not in first
+    assert "换掉了以前导出的同名草稿。" in second
+
+
+@pytest.mark.skipif(os.name != "posix", reason="streams are closed by a shell")
+def test_without_standard_input_the_wizard_says_that_it_needs_a_terminal() -> None:
+    run = subprocess.run(
+        ["/bin/sh", "-c", f"{sys.executable} -m tui.cli <&-"], capture_output=True, check=False
+    )
+    assert run.returncode == 2
+    assert run.stderr.decode().startswith("向导要在终端里打开。")
+
+
+def test_places_are_told_also_where_there_is_no_temporary_folder(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def none_is_usable() -> str:
+        raise FileNotFoundError("No usable temporary directory found")
+
+    monkeypatch.setattr("tui.command_line.places_page.gettempdir", none_is_usable)
+
+    assert main(["paths"]) == 0
+    assert "设置文件" in capsys.readouterr().out
 
 
 def test_rules_lists_the_whole_registry(capsys: pytest.CaptureFixture[str]) -> None:

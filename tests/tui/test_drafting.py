@@ -321,10 +321,10 @@ def test_a_folder_that_is_gone_is_told_as_such_and_not_as_taken_over(draft: Open
         draft.save()
 
 
-def test_while_writing_goes_on_a_snapshot_is_taken_every_quarter_of_an_hour(path: Path) -> None:
+def test_while_writing_goes_on_a_snapshot_is_taken_every_few_minutes(path: Path) -> None:
     clock = Clock()
     draft = OpenDraft.open(path, now=clock)
-    for minute in range(31):
+    for minute in range(7):
         clock.now = 60.0 * minute
         write(draft, f"第 {minute} 分钟")
         draft.save()
@@ -332,7 +332,7 @@ def test_while_writing_goes_on_a_snapshot_is_taken_every_quarter_of_an_hour(path
 
     assert clock.now == 2 * SNAPSHOT_SECONDS
     kept = [report_in(each.path).preamble for each in snapshots_of(path)]
-    assert kept == ["第 30 分钟", "第 15 分钟", ""]
+    assert kept == ["第 6 分钟", "第 3 分钟", ""]
 
 
 def test_a_draft_of_another_edition_is_not_taken_over_the_open_one(draft: OpenDraft) -> None:

@@ -91,13 +91,15 @@ def test_compare_tells_what_changed(
     assert (figures[RECEIVED]["last"], figures[RECEIVED]["this"]) == (4, 3)
 
 
-def test_compare_names_the_texts_as_the_form_does(
+def test_compare_names_the_texts_as_the_form_does_and_years_that_do_not_follow(
     last: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     capsys.readouterr()
     assert main(["compare", str(last), str(last)]) == 0
 
-    assert "  前言：100%" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "  前言：100%" in told
+    assert "年度不相连" in told
 
 
 def test_check_reads_a_published_report_directly(

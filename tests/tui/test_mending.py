@@ -57,7 +57,7 @@ def test_a_ground_of_refusal_is_never_the_first_guess(form: Form, plain: Report)
 
 @pytest.mark.parametrize("place", ["problems", "overview.supervision", "report.year"])
 def test_where_there_are_no_sentences_it_is_said_where_there_are(form: Form, place: str) -> None:
-    assert "有现成句子的是" in why_nothing_to_insert(form, new_report(form), place, "F5")
+    assert "没有现成的句子" in why_nothing_to_insert(form, new_report(form), place, "F5")
 
 
 def test_an_unreadable_figure_is_given_as_the_reason(form: Form, example: Report) -> None:
@@ -85,3 +85,22 @@ def test_last_years_year_is_offered_to_be_put_right_but_never_unseen(
     offered = [mend.report.text(place) for each in found for mend in mends_of(form, report, each)]
     assert right in offered
     assert repairs(report, found) == ()
+
+
+def test_where_one_of_the_wordings_stands_none_is_offered_again(form: Form, plain: Report) -> None:
+    first, *_ = insertions_at(form, plain, "overview.on_request")
+    assert insertions_at(form, first.report, "overview.on_request") == []
+    said = why_nothing_to_insert(form, first.report, "overview.on_request", "F5")
+    assert said == "按现在的数字写的句子，这里已经有了。"
+
+
+def test_a_paragraph_that_stands_twice_is_offered_once_taken_away(
+    form: Form, example: Report
+) -> None:
+    text = "公开专区由专人维护，内容过期的及时撤下，错误的及时更正。"
+    report = example.with_text("overview.platform", f"{text}\n{text}")
+    (finding,) = [each for each in check(form, report) if each.rule == "FM-24"]
+    (offer,) = mends_of(form, report, finding)
+
+    assert offer.words.startswith("删去重复的一段“公开专区由专人维护")
+    assert offer.report.text("overview.platform") == text

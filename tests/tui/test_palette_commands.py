@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from textual.binding import Binding
-from textual.command import Hit
+from textual.command import CommandInput, Hit
 from textual.widgets import OptionList
 
 from tests.tui.conftest import open_desk
 from tui.key_names import BINDINGS_BY_ID, key_words
 from tui.palette_commands import WizardCommands
+from tui.widgets.title_bar import TitleBar
 
 RECEIVED = "requests.received.natural_person"
 #: The palette itself, and what has a meaning only where the hand is.
@@ -87,3 +88,19 @@ async def test_the_words_in_the_title_of_a_step_bring_the_list_of_steps(draft_pa
         await desk.pilot.pause()
 
         assert desk.wizard.steps.has_focus
+
+
+async def test_enter_where_nothing_matches_says_so_when_the_palette_is_gone(
+    draft_path: Path,
+) -> None:
+    async with open_desk(draft_path) as desk:
+        (only,) = [hit async for hit in WizardCommands(desk.wizard).search("没有这样的东西吧")]
+        assert isinstance(only, Hit)
+        only.command()
+        assert desk.wizard.query_one(TitleBar).notice.startswith("没有这样的命令、步骤或格")
+
+
+async def test_all_of_what_is_searched_for_is_selected_and_replaced(draft_path: Path) -> None:
+    async with open_desk(draft_path) as desk:
+        await desk.press("ctrl+p", "a", "b", "ctrl+a", "c")
+        assert desk.app.screen.query_one(CommandInput).value == "c"

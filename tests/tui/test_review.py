@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 
 from output.draft import write_draft
+from output.exporting import Exported
 from schema.accepting import accept
 from schema.address import Address
 from schema.checking import check
-from schema.finding import Severity
+from schema.finding import Finding, Severity
 from schema.form import Form
 from schema.report import Report
 from tests.tui.conftest import Desk, open_desk
-from tui.dialogs.exporting import ExportDialog, ExportOrder, say_exported
+from tui.dialogs.exporting import ExportDialog, ExportOrder, say_exported, say_final
 from tui.panes.review import ReviewPane, ViewBar
 from tui.widgets.field import Toggle
 from tui.widgets.review_list import ReviewList
@@ -152,16 +153,27 @@ def test_an_export_tells_its_files_its_folder_and_what_to_do_next(
     final: bool, advice: str, tmp_path: Path
 ) -> None:
     order = ExportOrder(("md",), tmp_path, final)
-    title, text = say_exported(order, [tmp_path / "甲.md"])
+    title, text = say_exported(order, Exported((tmp_path / "甲.md",), (), has_replaced=False))
     assert title == ("已导出定稿" if final else "已导出草稿")
     assert "甲.md" in text
     assert str(tmp_path) in text
     assert advice in text
 
 
-def test_an_export_tells_which_earlier_final_versions_are_still_there(tmp_path: Path) -> None:
-    (tmp_path / "甲（旧1）.md").touch()
+def test_an_export_tells_what_became_of_the_files_before(tmp_path: Path) -> None:
+    order = ExportOrder(("md",), tmp_path, final=True)
+    exported = Exported((tmp_path / "甲.md",), (tmp_path / "甲（旧1）.md",), has_replaced=False)
 
-    _, text = say_exported(ExportOrder(("md",), tmp_path, final=True), [tmp_path / "甲.md"])
+    assert "以前的定稿改了名字，还在：“甲（旧1）.md”。\n" in say_exported(order, exported)[1]
 
-    assert "以前的定稿改了名字，还在：\n    甲（旧1）.md\n" in text
+
+@pytest.mark.parametrize(
+    ("finding", "advice"),
+    [
+        (Finding("错。", severity=Severity.ERROR), "改完错误才能导出定稿"),
+        (Finding("空。", severity=Severity.ERROR, missing=True), "填完待填的才能导出定稿"),
+        (Finding("看。", severity=Severity.WARNING), "可以导出定稿"),
+    ],
+)
+def test_the_export_says_only_what_is_still_to_do(finding: Finding, advice: str) -> None:
+    assert f"。{advice}" in say_final((finding,))

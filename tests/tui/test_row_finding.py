@@ -32,6 +32,8 @@ REQUESTS = FORM.table("requests")
         ("重复", "not_processed.duplicate"),
         ("不予公开", "denial.state_secret"),
         ("1.属于国家秘密", "denial.state_secret"),
+        ("１．属于 国家秘密", "denial.state_secret"),
+        ("（三）不予公开 1.属于国家秘密", "denial.state_secret"),
     ],
 )
 def test_a_row_is_found_as_the_form_names_it(text: str, row: str) -> None:
@@ -41,7 +43,7 @@ def test_a_row_is_found_as_the_form_names_it(text: str, row: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "found", "said"),
-    [("26", 0, "1 到 25"), ("0", 0, "1 到 25"), ("", 0, "没有"), ("三（四）9", 0, "例如 三（三）1"),
+    [("26", 0, "1 到 25"), ("0", 0, "1 到 25"), ("", 0, "没有"), ("、", 0, "没有"), ("（）", 0, "没有"), ("三（四）9", 0, "例如 三（三）1"),
      ("其他", 3, "请写行号"), ("3.", 4, "请写行号：7 3.危及")],
 )  # fmt: skip
 def test_a_row_that_is_not_one_is_explained(text: str, found: int, said: str) -> None:

@@ -114,6 +114,7 @@ def remember(path: Path) -> None:
 async def test_without_recent_drafts_the_screen_says_how_it_works_and_shows_the_example() -> None:
     async with first_screen() as officer:
         assert "看一份填好的示例" in officer.said("#start-text")
+        assert "delete" not in officer.app.screen.active_bindings
         await officer.press("end", "enter")
         await officer.sees(WizardScreen)
         await officer.press("ctrl+q")
@@ -165,6 +166,7 @@ async def test_delete_takes_a_draft_from_the_list_and_leaves_the_file(folder: Pa
         await officer.press("home", "delete")
         assert "最近打开过" in officer.said("#start-hint")
         await officer.press("end", "delete")
+        assert "delete" not in officer.app.screen.active_bindings
 
         assert recent_drafts() == ()
         assert (folder / "连城镇.toml").exists()
@@ -439,3 +441,11 @@ async def test_what_a_crash_left_of_a_draft_that_is_gone_is_offered_first(folder
         await officer.sees(StartScreen)
 
         assert len(officer.lines) == 5
+
+
+async def test_a_wrong_year_is_told_until_it_is_mended(folder: Path) -> None:
+    async with first_screen() as officer:
+        await officer.press("enter")
+        await officer.sees(NewReportDialog)
+        await officer.press("tab", "2", "4", "shift+tab", "x")
+        assert "是不是 2024" in officer.said()

@@ -180,7 +180,7 @@ def assert_done(form: Form, draft: Path, report: Report) -> None:
     """The draft holds ``report``, nothing is wrong with it, and its final files lie beside it."""
     assert read_draft(draft.read_text("utf-8")) == report
     assert main(["check", str(draft)]) == 0
-    (expected,) = export(form, report, (), ("md",), draft.parent / "expected", final=True)
+    (expected,) = export(form, report, (), ("md",), draft.parent / "expected", final=True).files
     text = draft.parent / expected.name
     assert text.read_text("utf-8") == expected.read_text("utf-8")
     with zipfile.ZipFile(text.with_suffix(".xlsx")) as parts:
@@ -255,14 +255,14 @@ def begin(terminal: Terminal, report: Report) -> None:
     terminal.type(FACTS["report.year"])
     terminal.wait_for("乡镇政府（回车选择）")
     terminal.press("Tab", "Tab", "Tab", "Enter")
-    terminal.wait_for("单位与年度（1/9", "党政办公室")
+    terminal.wait_for("单位与年度（第 1 步", "党政办公室")
     terminal.press("Down", "Down", "Down")
     for place, text in FACTS.items():
         if place.startswith("contact."):
             terminal.write(text)
             terminal.press("Enter")
     terminal.press("C-n")
-    terminal.wait_for("前言（2/9")
+    terminal.wait_for("前言（第 2 步")
     insert(terminal, report.preamble)
 
 
@@ -277,11 +277,11 @@ def insert(terminal: Terminal, text: str) -> None:
 
 def fill_tables(terminal: Terminal) -> None:
     terminal.press("C-n", "C-n")
-    terminal.wait_for("（4/9")
+    terminal.wait_for("（第 4 步")
     terminal.press("Down", "Down")
     terminal.type(FIGURES["proactive.licensing.decisions"])
     terminal.press("Enter", "C-e", "C-n")
-    terminal.wait_for("（5/9")
+    terminal.wait_for("（第 5 步")
     terminal.type("30")  # a slip of the hand
     terminal.press("Enter", "Enter")
     terminal.type(FIGURES["requests.full_grant.natural_person"])
@@ -294,7 +294,7 @@ def fill_tables(terminal: Terminal) -> None:
     terminal.press("Enter")
     terminal.wait_for(gone="个错误")
     terminal.press("C-n")
-    terminal.wait_for("（6/9")
+    terminal.wait_for("（第 6 步")
     terminal.press("C-e")
     terminal.wait_for("空白填了 0")
 
@@ -304,20 +304,20 @@ def resume(terminal: Terminal) -> None:
     terminal.press("End")
     terminal.wait_for(".toml")
     terminal.press("Enter")
-    terminal.wait_for("（6/9")
+    terminal.wait_for("（第 6 步")
 
 
 def write_texts(terminal: Terminal, report: Report) -> None:
     terminal.press("C-n")
-    terminal.wait_for("（7/9")
+    terminal.wait_for("（第 7 步")
     terminal.write(PROBLEMS)
     terminal.press("C-n")
-    terminal.wait_for("（8/9")
+    terminal.wait_for("（第 8 步")
     terminal.type(OTHER)
     terminal.press("F3")
     terminal.wait_for("已填 200/200")
     terminal.press("Home", "Down", "Down", "Enter")
-    terminal.wait_for("（3/9")
+    terminal.wait_for("（第 3 步")
     for number, section in enumerate(report.overview):
         if number:
             terminal.press("Tab")
@@ -331,7 +331,7 @@ def write_texts(terminal: Terminal, report: Report) -> None:
 
 def export_by_keys(terminal: Terminal) -> None:
     terminal.press("F3", "End", "Enter")
-    terminal.wait_for("（9/9")
+    terminal.wait_for("（第 9 步")
     terminal.press("2")
     terminal.wait_for("〔2 报告〕", "2024年政府信息公开工作年度报告")
     terminal.press("C-o")
@@ -363,7 +363,7 @@ def test_a_draft_is_mended_and_published_by_the_mouse_alone(
     choose_command(terminal, "步骤列表")
     terminal.wait_for("已填 197/200")
     terminal.click("三、申请")
-    terminal.wait_for("（5/9", "T3-03：自然人列")
+    terminal.wait_for("（第 5 步", "T3-03：自然人列")
     terminal.click("（二）部分公开", right=TO_FIRST_FIGURE)
     terminal.wait_for("只计在这里", gone="T3-03：自然人列")
     terminal.click("错误 T3-03")
@@ -372,7 +372,7 @@ def test_a_draft_is_mended_and_published_by_the_mouse_alone(
     terminal.click("改成 3（多了一位数字）")
     terminal.wait_for("核对：2 处待填", gone="T3-03")
     terminal.click("待填 T4-03")
-    terminal.wait_for("（6/9")
+    terminal.wait_for("（第 6 步")
     choose_command(terminal, "空白填 0（选中的；没选就是整张表）")
     terminal.wait_for("没有发现问题")
     publish_by_mouse(terminal)
@@ -382,7 +382,7 @@ def test_a_draft_is_mended_and_published_by_the_mouse_alone(
 
 
 def choose_command(terminal: Terminal, words: str) -> None:
-    terminal.click("^P 命令")
+    terminal.click("Ctrl+P 命令")
     terminal.wheel_to(f" {words}", below="输入命令")
     terminal.click(f" {words}", right=1)
 
@@ -400,5 +400,5 @@ def publish_by_mouse(terminal: Terminal) -> None:
     terminal.wait_for("已导出定稿")
     terminal.click("Esc 关闭")
     terminal.wait_for(gone="已导出定稿")
-    terminal.click("^Q 退出")
+    terminal.click("Ctrl+Q 退出")
     terminal.wait_for("exit status 0")

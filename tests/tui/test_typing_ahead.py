@@ -102,12 +102,69 @@ async def test_work_that_does_not_end_holds_no_key_for_ever(
         assert desk.report.figures[Address("requests.pending_start.natural_person")] == 7
 
 
+async def test_only_one_key_waits_for_work_that_does_not_end(
+    draft_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.typing_ahead._PATIENCE", 0.01)
+    async with open_desk(draft_path) as desk:
+        await desk.go("problems")
+        desk.wizard.run_worker(asyncio.Event().wait(), group="export")
+        await desk.press("enter")
+        monkeypatch.setattr("tui.typing_ahead._PATIENCE", 60)
+
+        async with asyncio.timeout(10):
+            await desk.press("enter", "甲")
+        assert desk.report.text("problems").endswith("\n\n甲")
+
+
+async def test_a_blank_in_a_text_waits_for_nothing(
+    draft_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.typing_ahead._PATIENCE", 60)
+    async with open_desk(draft_path) as desk:
+        await desk.go("problems")
+        desk.wizard.run_worker(asyncio.Event().wait(), group="export")
+
+        async with asyncio.timeout(10):
+            await desk.press("space", "甲")
+        assert desk.report.text("problems").endswith(" 甲")
+
+
+async def test_a_click_does_not_overtake_the_keys_before_it(draft_path: Path) -> None:
+    async with open_desk(draft_path) as desk:
+        await desk.go("overview.proactive")
+        other = desk.wizard.pane.find("overview.on_request")
+        assert isinstance(other, ProseArea)
+        desk.burst("enter", "甲")
+        # The new line may move it down by one before the click comes.
+        desk.click(*other.content_region.offset + Offset(0, 1))
+        await after(desk, "乙")
+
+        assert desk.report.text("overview.proactive").endswith("\n甲")
+        assert "乙" in desk.report.text("overview.on_request")
+
+
+async def hand_out_in_vain(path: Path) -> None:
+    async def fails() -> None:
+        raise ZeroDivisionError
+
+    async with open_desk(path) as desk:
+        desk.app.pass_up = fails  # type: ignore[method-assign]
+        desk.burst("enter", "enter")
+        await desk.until(lambda: not desk.app.keys_wait)
+
+
+async def test_a_bug_while_keys_wait_ends_the_program_and_is_told(draft_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError):
+        await hand_out_in_vain(draft_path)
+
+
 async def test_characters_without_use_are_told_also_beside_the_pane(draft_path: Path) -> None:
     async with open_desk(draft_path, (80, 24)) as desk:
         for key in ("f3", "ctrl+g"):
             await desk.press(key, "5")
             said = desk.wizard.query_one(TitleBar).notice
-            assert said == "5 键在这里没有用，按 F1 看有哪些键。"
+            assert said == "这里不能输入文字，按 F1 看有哪些键。"
 
 
 async def test_the_terminals_cursor_is_at_the_end_of_a_text_just_opened(draft_path: Path) -> None:
@@ -115,6 +172,7 @@ async def test_the_terminals_cursor_is_at_the_end_of_a_text_just_opened(draft_pa
     draft_path.write_text(write_draft(report), encoding="utf-8")
     async with open_desk(draft_path, (80, 24)) as desk:
         await desk.go("preamble")
+        await desk.pilot.pause()  # until it is laid out
         area = desk.app.focused
         assert isinstance(area, ProseArea)
         a_line = area.wrap_width // 2

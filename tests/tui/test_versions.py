@@ -17,6 +17,7 @@ from schema.loading import load_form
 from schema.report import Report, Section
 from tests.strategies import plain_report
 from tests.tui.conftest import Desk, open_desk
+from tui.dialogs.choice import ChoiceDialog
 from tui.dialogs.history import HistoryDialog
 from tui.dialogs.line import LineDialog
 from tui.moments import say_moment
@@ -154,6 +155,15 @@ async def test_going_back_keeps_the_present_and_is_one_step_of_undo(draft_path: 
         await desk.press("down")
         assert "12 -> 9" in shown(dialog)
         await desk.press("enter")
+        await desk.until(lambda: isinstance(desk.app.screen, ChoiceDialog))
+        await desk.press("escape")
+        await desk.until(lambda: desk.app.screen is dialog)
+        assert desk.report == present
+
+        await desk.press("enter")
+        await desk.until(lambda: isinstance(desk.app.screen, ChoiceDialog))
+        await desk.press("enter")
+        await desk.until(lambda: desk.app.screen is desk.wizard)
         await desk.app.workers.wait_for_complete()
         assert desk.report == earlier
         assert read_draft(snapshots_of(draft_path)[0].path.read_text("utf-8")) == present

@@ -66,6 +66,23 @@ async def test_f8_goes_from_finding_to_finding(draft_path: Path) -> None:
         assert {first, second} == {RECEIVED, "problems"}
 
 
+async def test_f8_begins_with_what_was_found_in_this_step(draft_path: Path) -> None:
+    async with open_desk(draft_path) as desk:
+        for place in ("overview.supervision", "problems"):
+            await desk.go(place)
+            desk.wizard.pane.find(place).select_all()  # type: ignore[union-attr]
+            await desk.press("delete")
+        order = []
+        for _ in range(2):
+            await desk.press("f8")
+            order.append(desk.wizard.place)
+        await desk.go("preamble")
+        await desk.press("f8")
+
+        assert order == ["problems", "overview.supervision"]
+        assert desk.wizard.place in order
+
+
 async def test_enter_on_a_finding_goes_to_its_cell(draft_path: Path) -> None:
     async with open_desk(draft_path) as desk:
         await desk.go(RECEIVED)

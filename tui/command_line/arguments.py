@@ -62,9 +62,8 @@ class Parser(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         from tui.command_line.command_help import command_help
-        from tui.command_line.command_table import COMMANDS
 
-        return command_help(self.command, () if self.command.name else COMMANDS)
+        return command_help(self.command)
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         """argparse says nothing of help that could not be written."""

@@ -59,7 +59,9 @@ class Word(NamedTuple):
 
 
 class Command(NamedTuple):
-    """``files``: what it reads and writes where; ``examples`` are calls without the program."""
+    """``files``: what it reads and writes where; ``examples`` are calls without the program;
+    ``also``: the commands that its page lists.
+    """
 
     name: str
     title: str
@@ -68,6 +70,7 @@ class Command(NamedTuple):
     examples: tuple[str, ...]
     files: str = ""
     exit_status: str = _EXIT_STATUS
+    also: tuple[Command, ...] = ()
 
     @property
     def call(self) -> str:

@@ -23,18 +23,18 @@ _ENVIRONMENT = (
 _HELP = ("-h, --help", "显示这份说明")
 
 
-def command_help(command: Command, commands: Iterable[Command] = ()) -> str:
-    """The whole page; ``commands`` are listed on the page of the program itself."""
+def command_help(command: Command) -> str:
+    """The whole page; that of the program itself lists the commands, and what the system sets."""
     usage = " ".join([command.call, *_usages(command)])
     parts = [f"用法：{_folded(usage, 6)}", _folded(command.about, 0)]
-    if commands:
-        rows = ((each.name, each.title) for each in commands)
+    if command.also:
+        rows = ((each.name, each.title) for each in command.also)
         parts.append(_section("命令（后面加 --help 看详细用法）", rows))
     rows = ((_names(word), word.help) for word in command.words)
     parts.append(_section("参数", (*rows, _HELP)))
     if command.files:
         parts.append(_paragraph("文件", command.files))
-    if commands:
+    if command.also:
         parts.append(_section("环境变量", _ENVIRONMENT))
     parts.append(_paragraph("返回值", command.exit_status))
     parts.append(_examples(command))

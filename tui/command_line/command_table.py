@@ -19,21 +19,6 @@ _FORMAT = choice("--format", ("text", "json"), "输出格式：text 给人看，
 _NO_MOUSE = switch("--no-mouse", "不用鼠标，这样可以用终端自己的选择和复制")
 _KINDS = "网页、Word、Excel、Markdown、文本、PDF 或草稿"
 
-OPEN = Command(
-    "",
-    "打开向导；写了草稿就接着填，没有就从开始屏选",
-    "政府信息公开工作年度报告填报向导：按统一格式一步一步填写，边填边核对，自动保存，最后导出。",
-    (
-        argument("draft", "草稿", "草稿文件（.toml）；没有这个文件就新建", Takes.DRAFT, "?"),
-        _NO_MOUSE,
-        switch("--version", "显示版本", action="version", version=f"{PROGRAM} {VERSION}"),
-    ),
-    ("", "连城镇2024.toml"),
-    "改动一秒以内存进草稿。草稿旁边的 .gov-report-wizard 文件夹里是锁和历史版本；"
-    "最近的草稿、恢复副本在状态文件夹。各在哪里用 gov-report-wizard paths 看。",
-    "0 正常退出；1 程序出了错；2 打不开，原因写在标准错误。",
-)
-
 COMMANDS = (
     Command(
         "fill",
@@ -109,7 +94,7 @@ COMMANDS = (
         "从去年的报告开始今年的草稿：单位、层级、联系方式、小标题和结转的申请带过来，文字不带。",
         (
             option("--from", "去年", "去年的报告", Takes.FILE, dest="last", required=True),
-            option("--year", "年度", "今年的年度，默认去年加一", type=int),
+            option("--year", "年度", "今年的年度，四位数字，默认去年加一"),
             option("-o --output", "草稿", "写成哪个草稿", Takes.DRAFT, required=True),
         ),
         ("new --from 连城镇2023.docx -o 连城镇2024.toml",),
@@ -191,10 +176,26 @@ COMMANDS = (
     ),
 )
 
+OPEN = Command(
+    "",
+    "打开向导；写了草稿就接着填，没有就从开始屏选",
+    "政府信息公开工作年度报告填报向导：按统一格式一步一步填写，边填边核对，自动保存，最后导出。",
+    (
+        argument("draft", "草稿", "草稿文件（.toml）；没有这个文件就新建", Takes.DRAFT, "?"),
+        _NO_MOUSE,
+        switch("--version", "显示版本", action="version", version=f"{PROGRAM} {VERSION}"),
+    ),
+    ("", "连城镇2024.toml"),
+    "改动一秒以内存进草稿。草稿旁边的 .gov-report-wizard 文件夹里是锁和历史版本；"
+    "最近的草稿、恢复副本在状态文件夹。各在哪里用 gov-report-wizard paths 看。",
+    "0 正常退出；1 程序出了错；2 打不开，原因写在标准错误。",
+    COMMANDS,
+)
+
 
 def near_command(name: str) -> str | None:
     """The command that was probably meant."""
     import difflib
 
-    near = difflib.get_close_matches(name, [each.name for each in COMMANDS], 1)
+    near = difflib.get_close_matches(name, [each.name for each in COMMANDS], 1, 0.7)
     return near[0] if near else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from tempfile import gettempdir
 from typing import NamedTuple
@@ -28,7 +29,6 @@ class Place(NamedTuple):
 
 def places(draft: Path | None) -> list[Place]:
     """Every place, whether there is something or not."""
-    temporary = Path(gettempdir())
     found = [
         Place("settings", "设置文件", settings_file()),
         Place("state", "状态文件夹", state_folder()),
@@ -36,8 +36,11 @@ def places(draft: Path | None) -> list[Place]:
         Place("theme", "上次选的配色", theme_file()),
         Place("recovery", "恢复副本", recovery_folder(), len(recoveries())),
         Place("crashes", "出错记录", crash_folder(), _count(crash_folder(), "*.txt")),
-        Place("temporary", "示例、应急的副本", temporary, _count(temporary, "gov-report-wizard-*")),
     ]
+    with suppress(OSError):  # a full disk has no temporary folder
+        temporary = Path(gettempdir())
+        copies = _count(temporary, "gov-report-wizard-*")
+        found.append(Place("temporary", "示例、应急的副本", temporary, copies))
     if draft is not None:
         beside = folder_beside(draft)
         found.append(Place("draft", "草稿", draft.absolute()))

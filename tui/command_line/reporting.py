@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from output.draft import read_draft
-from output.file_errors import shown, visible
+from output.file_errors import visible
 from output.files import read_text
 from output.opening import open_previous, open_report
 from schema.checking import check
@@ -150,7 +150,7 @@ def export_draft(
     say: Callable[[str], None],
 ) -> int:
     """Export a draft; prints the files written. Raises WizardError for what could not be done."""
-    from output.exporting import FORMATS, FinalRefused, earlier_finals, export
+    from output.exporting import FORMATS, FinalRefused, export
 
     unknown = [name for name in formats if name not in FORMATS]
     if unknown or not formats:
@@ -163,14 +163,10 @@ def export_draft(
     if note:
         say(note)
     try:
-        paths = export(form, report, findings, tuple(formats), folder, final, tables)
+        done = export(form, report, findings, tuple(formats), folder, final, tables)
     except FinalRefused as error:
         say(str(error))
         return 1
-    sys.stdout.writelines(f"{each}\n" for each in paths)
-    kept = "、".join(shown(each) for path in paths for each in earlier_finals(path))
-    say(
-        f"已导出{'定稿' if final else '草稿'}。{summary(findings)}。"
-        + (f"以前的定稿改了名字，还在：{kept}。" if kept else "")
-    )
+    sys.stdout.writelines(f"{each}\n" for each in done.files)
+    say(f"已导出{'定稿' if final else '草稿'}。{done.note}{summary(findings)}。")
     return 0

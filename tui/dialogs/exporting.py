@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +10,11 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Label
 
-from output.exporting import FORMATS, WHAT_FINAL_NEEDS, earlier_finals
+from output.exporting import FORMATS, Exported, what_final_needs
+from output.file_errors import visible
+from schema.finding import Finding
 from tui.dialogs.dialog import Dialog
+from tui.listing import summary
 from tui.starting.typed_paths import path_meant
 from tui.widgets.field import LineInput, Toggle
 from tui.widgets.sentences import Sentences
@@ -43,18 +45,18 @@ class ExportDialog(Dialog[ExportOrder]):
         "文件夹里以前的同名草稿会换成新的；以前的同名定稿改名为（旧1）、（旧2），留着不动。"
     )
 
-    def __init__(self, folder: Path, summary: str, can_be_final: bool) -> None:
+    def __init__(self, folder: Path, findings: tuple[Finding, ...]) -> None:
         super().__init__()
         self.beside = folder
         self.folder = LineInput("folder", value=str(folder))
         self.formats = {name: Toggle(_NAMES.get(name, name), True) for name in FORMATS}
-        self.summary = summary
-        self.can_be_final = can_be_final
+        self.findings = findings
+        self.can_be_final = not what_final_needs(findings)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Label(Content("导出报告"), classes="dialog-title")
-            yield Label(Sentences(self._advice()), classes="dialog-text")
+            yield Label(Sentences(say_final(self.findings)), classes="dialog-text")
             for name in FORMATS:
                 yield self.formats[name]
             yield Label(Content("存到文件夹："))
@@ -70,11 +72,6 @@ class ExportDialog(Dialog[ExportOrder]):
                 )
                 yield Button("导出草稿", compact=True, id="draft")
                 yield Button("取消", compact=True, id="cancel")
-
-    def _advice(self) -> str:
-        if self.can_be_final:
-            return f"{self.summary}。可以导出定稿。"
-        return f"{self.summary}。{WHAT_FINAL_NEEDS}；草稿上会注明是草稿。"
 
     def on_mount(self) -> None:
         wanted = "#final" if self.can_be_final else "#draft"
@@ -92,15 +89,18 @@ class ExportDialog(Dialog[ExportOrder]):
             self.answer(ExportOrder(formats, folder, event.button.id == "final"))
 
 
-def say_exported(order: ExportOrder, paths: Sequence[Path]) -> tuple[str, str]:
+def say_final(findings: tuple[Finding, ...]) -> str:
+    """What was found, and whether a final export is possible or what it needs."""
+    needs = what_final_needs(findings)
+    can = f"{needs}才能导出定稿；草稿上会注明是草稿" if needs else "可以导出定稿"
+    return f"{summary(findings)}。{can}。"
+
+
+def say_exported(order: ExportOrder, exported: Exported) -> tuple[str, str]:
     """A title and the words for an export that is done: the files, the folder, what to do next."""
-    earlier = [each for path in paths for each in earlier_finals(path)]
-    kept = f"以前的定稿改了名字，还在：\n{_listed(earlier)}" if earlier else ""
     done = "已导出定稿" if order.final else "已导出草稿"
     then = _AFTER_FINAL if order.final else _AFTER_DRAFT
-    where = f"在文件夹：\n    {order.folder.absolute()}\n"
-    return done, f"{_listed(paths)}{where}{kept}\n{then}"
-
-
-def _listed(paths: Sequence[Path]) -> str:
-    return "".join(f"    {path.name}\n" for path in paths)
+    where = f"在文件夹：\n    {visible(order.folder.absolute())}\n"
+    files = "".join(f"    {visible(path.name)}\n" for path in exported.files)
+    kept = f"{exported.note}\n" if exported.note else ""
+    return done, f"{files}{where}{kept}\n{then}"

@@ -99,9 +99,9 @@ class NewReportDialog(Dialog[NewReport]):
             self.level, self._is_level_chosen = event.text, True
             self.set_focus(self.fields["path"])
         self._follow()
-        self.say_problem(
-            year_problem(self.form, self._text("year")) if event.place == "year" else ""
-        )
+        # What is no year is told until it is mended, wherever the typing goes on.
+        year = self._text("year")
+        self.say_problem(year_problem(self.form, year) if year or event.place == "year" else "")
         if event.place == "path":
             self._look_at_path()
 
@@ -124,7 +124,7 @@ class NewReportDialog(Dialog[NewReport]):
     def _text(self, name: str) -> str:
         return clean_line(self.fields[name].value)
 
-    @work(group="path", exclusive=True)
+    @work(group="aside-path", exclusive=True)
     async def _look_at_path(self) -> None:
         """Tell while it is typed; a disk that answers late must not hold up the keys."""
         path = self._path()

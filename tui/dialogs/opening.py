@@ -90,14 +90,14 @@ class OpenDialog(Dialog[Source]):
         self.input.cursor_position = len(self.input.value)
         self._looking = self._look_around()
 
-    @work(group="near")
+    @work(group="aside-near")
     async def _look_around(self) -> None:
         folders = (self.folder, *self.others)
         kinds = {*self.kinds, *UNREADABLE} if self.takes_text else self.kinds
         self._near = await asyncio.to_thread(lambda: with_words(find_files(folders, kinds)))
         await self._list(self.folder)
 
-    @work(group="list", exclusive=True)
+    @work(group="aside-list", exclusive=True)
     async def _look_into(self, folder: Path) -> None:
         await self._list(folder)
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Label, TextArea
 
 from tui.dialogs.dialog import Dialog
+from tui.keys import TEXT_BINDINGS
 from tui.pasting.clipboard import pasted_text
 from tui.widgets.sentences import Sentences
 
@@ -20,6 +24,8 @@ _HOW = (
 
 class _ReportText(TextArea):
     """Ctrl+V takes the system's clipboard, not only what was copied in here."""
+
+    BINDINGS: ClassVar[list[BindingType]] = TEXT_BINDINGS
 
     def action_paste(self) -> None:
         self.insert(pasted_text(self.app))

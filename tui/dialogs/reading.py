@@ -14,7 +14,7 @@ from tui.dialogs.dialog import Dialog
 from tui.keys import READING_BINDINGS
 from tui.widgets.sentences import Sentences
 
-_CLOSE = "[@click=screen.close]Esc 关闭[/]"
+_CLOSE = "[@click=screen.cancel]Esc 关闭[/]"
 
 
 class ReadingDialog(Dialog[None]):
@@ -34,6 +34,3 @@ class ReadingDialog(Dialog[None]):
             with VerticalScroll():
                 yield Static(Sentences(self.text))
             yield Label(Content.from_markup(_CLOSE), classes="dialog-note")
-
-    def action_close(self) -> None:
-        self.answer(None)

@@ -17,6 +17,7 @@ from tui.drafting import OpenDraft
 from tui.explaining import explain
 from tui.moments import say_moment
 from tui.recovering import RecoveredDraft, drop
+from tui.starting.files import current_folder
 from tui.versions import differences
 
 if TYPE_CHECKING:
@@ -119,4 +120,4 @@ def _suggested(recovered: RecoveredDraft) -> Path:
     draft = recovered.recovery.draft
     if draft is not None and draft.parent.is_dir():
         return draft
-    return Path.cwd() / f"{recovered.recovery.name}.toml"
+    return current_folder() / f"{recovered.recovery.name}.toml"

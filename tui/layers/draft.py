@@ -7,23 +7,22 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
 
 from output.rescuing import recoveries
-from schema.checking import has_errors
 from schema.errors import WizardError
 from schema.finding import Finding
 from schema.report import Report
-from tui.conflicts import UNSAVED_ANSWERS
+from tui.conflicts import LOSING, LOSING_ANSWERS, UNSAVED_ANSWERS
 from tui.drafting import WHOLE_REPORT, OpenDraft
+from tui.key_names import key_of
 from tui.layers.saving import SavingScreen
-from tui.listing import summary
 from tui.messages import ExportWanted
 
 if TYPE_CHECKING:
+    from output.exporting import Exported
     from tui.dialogs.exporting import ExportOrder
     from tui.versions import Version
 
@@ -39,7 +38,7 @@ class DraftScreen(SavingScreen):
     async def on_mount(self) -> None:
         self._offer_recovery()
 
-    @work(thread=True, group="previous", exclusive=True)
+    @work(thread=True, group="aside-previous", exclusive=True)
     def load_previous(self) -> None:
         """Read last year's report, if the draft names one, and check again with it."""
         if not self.report.previous:
@@ -63,7 +62,7 @@ class DraftScreen(SavingScreen):
         for size, steps in zip(self.app.size, points, strict=True):
             self.add_class(max(each for each in steps if each[0] <= size)[1], update=False)
 
-    @work(group="recovery", exclusive=True)
+    @work(group="aside-recovery", exclusive=True)
     async def _offer_recovery(self) -> None:
         """After a crash: what could not be saved then, once."""
         if not await asyncio.to_thread(recoveries):
@@ -76,6 +75,7 @@ class DraftScreen(SavingScreen):
             return
         from tui.dialogs.recovering import wants_recovery
 
+        await self.app.left_alone()
         is_wanted = await wants_recovery(self.app, self.form, recovered, report)
         if is_wanted is None:
             return
@@ -108,8 +108,8 @@ class DraftScreen(SavingScreen):
             return
         is_kept = await asyncio.to_thread(self.draft.keep_version)
         self.change_report(earlier, WHOLE_REPORT)
-        kept = "刚才的内容也留成了历史版本" if is_kept else "历史版本没能留下"
-        self.notice(f"已回到那个版本；{kept}，可以撤销。")
+        kept = "" if is_kept else "；刚才的内容没能留成历史版本"
+        self.notice(f"已回到那个版本，{key_of('wizard.undo')} 撤销{kept}。")
 
     async def _write_out(self, version: Version) -> None:
         from tui.dialogs.new_file import ask_for_new_file
@@ -154,12 +154,7 @@ class DraftScreen(SavingScreen):
             from tui.dialogs.choice import ChoiceDialog
 
             answer = await self.app.push_screen_wait(
-                ChoiceDialog(
-                    "恢复副本也写不进去",
-                    "现在退出，没有保存的改动就没有了。可以先清理磁盘，或者另存到 U 盘。",
-                    [("stay", "不退出"), ("lose", "丢掉没有保存的改动，退出")],
-                    keep="stay",
-                )
+                ChoiceDialog("恢复副本也写不进去", LOSING, list(LOSING_ANSWERS), keep="stay")
             )
             if answer != "lose":
                 return False
@@ -175,22 +170,18 @@ class DraftScreen(SavingScreen):
         from tui.dialogs.exporting import ExportDialog, say_exported
         from tui.dialogs.reading import ReadingDialog
 
-        dialog = ExportDialog(
-            self.draft.path.absolute().parent,
-            summary(self.findings),
-            not has_errors(self.findings),
-        )
+        dialog = ExportDialog(self.draft.path.absolute().parent, self.findings)
         order = await self.app.push_screen_wait(dialog)
         if order is None:
             return
         try:
-            paths = await asyncio.to_thread(self._export, order)
+            done = await asyncio.to_thread(self._export, order)
         except WizardError as error:
             self.app.push_screen(ReadingDialog("导出没有做完", str(error)))
             return
-        self.app.push_screen(ReadingDialog(*say_exported(order, paths)))
+        self.app.push_screen(ReadingDialog(*say_exported(order, done)))
 
-    def _export(self, order: ExportOrder) -> tuple[Path, ...]:
+    def _export(self, order: ExportOrder) -> Exported:
         from output.exporting import export
 
         return export(

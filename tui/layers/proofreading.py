@@ -1,6 +1,6 @@
-"""ProofreadingScreen: mending what the check found. Nothing is changed without being shown first.
+"""ProofreadingScreen: help and last year's report, and mending what the check found.
 
-Every mend is one step of undo.
+Nothing is changed without being shown first, and every mend is one step of undo.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from textual import work
 from schema.editing import add_section, remove_section
 from schema.errors import WizardError
 from schema.finding import Finding, Severity
+from schema.report import Report
 from tui.key_names import key_of, with_keys
 from tui.layers.sheet import SheetScreen
 from tui.messages import ReleaseChosen, SectionAdded, SectionRemoved
@@ -31,6 +32,38 @@ class ProofreadingScreen(SheetScreen):
     asked_about: Finding | None = None
     asked_from = ""
     listed: Sequence[Finding] = ()
+
+    def action_help(self) -> None:
+        """What belongs here or what a list points at, what is wrong there, and every key."""
+        from tui.helping import help_here
+
+        pointed_at = getattr(self.focused, "pointed_at", None)
+        self._read(*help_here(self.form, self.report, self.findings, self.place, pointed_at))
+
+    def _read(self, title: str, text: str) -> None:
+        from tui.dialogs.reading import ReadingDialog
+
+        self.app.push_screen(ReadingDialog(title, text))
+
+    @work(group="mend", exclusive=True)
+    async def action_last_year(self) -> None:
+        """What stood here last year. A text can be taken over; a figure is always a new one."""
+        from tui.helping import last_year_text
+        from tui.mending import Mend
+
+        if self.previous is None:
+            self.notice("没有去年的报告。新建时可以从去年的报告开始。")
+            return
+        report, place = self.report, self.place.removesuffix(".heading")
+        title, text = last_year_text(self.form, self.previous, self.place)
+        now, last = (dict(each.texts()).get(place) for each in (report, self.previous))
+        if now is None or not last:
+            self._read(title, text)
+            return
+        taken = report.with_text(place, f"{now}\n{last}".lstrip("\n"))
+        words = "照用这些文字，放在这一段末尾（可撤销）；年份和数字要改成今年的"
+        offers = [Mend("只看看，不用", report, self.place), Mend(words, taken, place)]
+        await self.offer(title, text, offers, report)
 
     def asked_here(self) -> Finding | None:
         """The finding last gone to, while it stands and the cursor is still there."""
@@ -54,24 +87,25 @@ class ProofreadingScreen(SheetScreen):
         """Put right what the finding at hand is about, after showing how."""
         from tui.mending import mends_of
 
-        finding = self.finding_here()
-        mends = await asyncio.to_thread(mends_of, self.form, self.report, finding)
+        finding, report = self.finding_here(), self.report
+        mends = await asyncio.to_thread(mends_of, self.form, report, finding)
         if not mends:
             self.notice(with_keys("这里没有可以自动改的。按 {wizard.next_finding} 看下一个问题。"))
             return
-        await self.offer("怎样改", finding.message if finding else "", mends)
+        await self.offer("怎样改", finding.message if finding else "", mends, report)
 
     @work(group="mend", exclusive=True)
     async def action_insert(self) -> None:
         """Offer the official wordings of the text at the cursor, built from the figures."""
         from tui.mending import insertions_at, why_nothing_to_insert
 
-        offers = insertions_at(self.form, self.report, self.place)
+        report = self.report
+        offers = insertions_at(self.form, report, self.place)
         if not offers:
             key = key_of("wizard.insert")
-            self.notice(why_nothing_to_insert(self.form, self.report, self.place, key))
+            self.notice(why_nothing_to_insert(self.form, report, self.place, key))
             return
-        await self.offer("插入句子", "按表里的数字写成，插在这一段末尾。", offers)
+        await self.offer("插入句子", "按表里的数字写成，插在这一段末尾。", offers, report)
 
     @work(group="mend", exclusive=True)
     async def action_accept(self) -> None:
@@ -99,6 +133,8 @@ class ProofreadingScreen(SheetScreen):
             self.change_report(accept(self.report, finding, reason), finding.where)
         except WizardError as error:
             self.notice(error.message)
+        else:
+            self.notice(with_keys("已放行，理由记在草稿里；{wizard.undo} 撤销，或在审核一步收回。"))
 
     @work(group="mend", exclusive=True)
     async def on_release_chosen(self, event: ReleaseChosen) -> None:
@@ -140,14 +176,19 @@ class ProofreadingScreen(SheetScreen):
         self.change_report(remove_section(self.report, event.place), event.place)
         self.notice(f"删去了一节，{key_of('wizard.undo')} 撤销。")
 
-    async def offer(self, title: str, text: str, offers: Sequence[Mend]) -> None:
-        """Let one of ``offers`` be chosen, and carry it out as one step of undo."""
+    async def offer(self, title: str, text: str, offers: Sequence[Mend], report: Report) -> None:
+        """Let one of ``offers`` be chosen, and carry it out as one step of undo.
+
+        They are whole reports made from ``report``: none of them while another one stands.
+        """
         from tui.dialogs.choice import ChoiceDialog
 
         self.notice("")
         answers = [(str(number), offer.words) for number, offer in enumerate(offers)]
         answer = await self.app.push_screen_wait(ChoiceDialog(title, text, answers, keep=None))
-        if answer is not None:
+        if answer is not None and self.report is not report:
+            self.notice("报告已经变了，请再按一次。")
+        elif answer is not None:
             chosen = offers[int(answer)]
             self.change_report(chosen.report, chosen.place)
             await self.go_to(chosen.place)

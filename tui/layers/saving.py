@@ -11,7 +11,7 @@ import contextlib
 import time
 from dataclasses import dataclass, replace
 
-from textual import work
+from textual import getters, work
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
@@ -26,6 +26,7 @@ from tui.conflicts import CONFLICT_ANSWERS, Conflict
 from tui.drafting import WHOLE_REPORT, OpenDraft
 from tui.key_names import key_of
 from tui.messages import StepShown
+from tui.typing_ahead import PatientApp
 from tui.widgets.title_bar import TitleBar
 
 #: Seconds from an edit to its save; never more than a second of work is at risk.
@@ -36,6 +37,8 @@ LOOK_DELAY = 2.0
 
 class SavingScreen(Screen[None]):
     """A screen on one open draft that is saved by itself."""
+
+    app = getters.app(PatientApp)
 
     @dataclass
     class SaveFinished(Message):
@@ -72,14 +75,11 @@ class SavingScreen(Screen[None]):
 
     async def on_mount(self) -> None:
         self.set_interval(LOOK_DELAY, self._look)
-        self._show_trouble(self._trouble())
 
     def _look(self) -> None:
         """Find out what happens to the file also while nobody types."""
-        if self._waiting_since is None:
-            self._save_by_itself()
-        elif time.monotonic() - self._waiting_since > LOOK_DELAY:
-            self._show_trouble("磁盘没有回应，还在等它把改动存好。可以继续填写，先不要拔盘、关机。")
+        self._save_by_itself()
+        self.show_saved()
 
     def schedule_save(self) -> None:
         """Save soon; the edits until then are saved together."""
@@ -100,7 +100,7 @@ class SavingScreen(Screen[None]):
             self._waiting_since = time.monotonic()
             self._write()
 
-    @work(thread=True, group="autosave")
+    @work(thread=True, group="aside-save")
     def _write(self) -> None:
         failed_before = self.draft.problem is not None
         with contextlib.suppress(WizardError):  # the draft remembers it
@@ -111,17 +111,16 @@ class SavingScreen(Screen[None]):
         event.stop()
         self._waiting_since = None
         problem = self.draft.problem
-        if isinstance(problem, Conflict):
-            self._ask_about_conflict(problem)
+        if self.draft.is_in_conflict:
+            self._ask_about_conflict()
         elif problem is None and not self.draft.is_saved:
             self.schedule_save()
         if event.failed_before and problem is None:
             self.notice("又能保存了。")
         self.show_saved()
-        self._show_trouble(self._trouble())
 
     def show_saved(self) -> None:
-        """Whether all is saved, in a few words in the title bar."""
+        """Whether all is saved: in a few words in the title bar, and in sentences where not."""
         has_failed = self.draft.problem is not None
         if has_failed:
             text = "没有保存：草稿被别处改动" if self.draft.is_in_conflict else "没有保存"
@@ -133,37 +132,36 @@ class SavingScreen(Screen[None]):
         bar = self.query_one(TitleBar)
         bar.say(saved=text)
         bar.set_class(has_failed, "-problem")
+        lines, trouble = self.query_one("#trouble", Static), Content(self._trouble())
+        if lines.content != trouble:
+            lines.update(trouble)
+            lines.display = bool(trouble)
 
     def _trouble(self) -> str:
         """What is wrong with saving and what to do, in sentences; "" when all is well."""
         elsewhere = f"按 {key_of('wizard.save_as')} 可以另存到别处。"
-        problem = self.draft.problem
+        problem, since = self.draft.problem, self._waiting_since
+        if since is not None and time.monotonic() - since > LOOK_DELAY:
+            return "磁盘没有回应，还在等它把改动存好。可以继续填写，先不要拔盘、关机。"
         if isinstance(problem, Conflict):
             return f"{problem}按 {key_of('wizard.save')} 选择。"
         if problem is not None:
             return f"没有保存，内容都还在这里，程序会不断再试；{elsewhere}{problem}"
         return f"{self.draft.weakness}{elsewhere}" if self.draft.weakness else ""
 
-    def _show_trouble(self, text: str) -> None:
-        """The lines above all others, only while there is something to say."""
-        shown = self.query_one_optional("#trouble", Static)
-        if shown is not None and not text:
-            shown.remove()
-        elif shown is not None:
-            if shown.content != Content(text):
-                shown.update(Content(text))
-        elif text:
-            self.mount(Static(Content(text), id="trouble"), before=0)
-
     def action_save(self) -> None:
         """Saving happens by itself; asked for, it happens at once and says so."""
         self.notice("程序会自动保存，不用每次按键。")
         self._save()
 
-    @work(group="conflict", exclusive=True)
-    async def _ask_about_conflict(self, conflict: Conflict) -> None:
+    @work(group="aside-conflict", exclusive=True)
+    async def _ask_about_conflict(self) -> None:
         from tui.dialogs.choice import ChoiceDialog
 
+        await self.app.left_alone()
+        conflict = self.draft.problem
+        if not isinstance(conflict, Conflict):
+            return
         dialog = ChoiceDialog(
             "草稿在别处被改动", str(conflict), list(CONFLICT_ANSWERS), keep="later"
         )
@@ -183,11 +181,7 @@ class SavingScreen(Screen[None]):
         except WizardError as problem:
             self.notify(str(problem), severity="error", timeout=15, markup=False)
         else:
-            self._has_settled()
-
-    def _has_settled(self) -> None:
-        self.refresh_report()
-        self._show_trouble(self._trouble())
+            self.refresh_report()
 
     @work(group="save-as", exclusive=True)
     async def action_save_as(self) -> None:
@@ -214,7 +208,7 @@ class SavingScreen(Screen[None]):
             with contextlib.suppress(WizardError):  # a name that no draft can hold
                 previous = beside(old.parent / self.report.previous, path)
                 self.change_report(replace(self.report, previous=previous), WHOLE_REPORT)
-        self._has_settled()
+        self.refresh_report()
         self.notice(f"已另存，以后都存在 {path.name}。")
         self.post_message(StepShown())
         return True

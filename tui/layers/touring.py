@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tui.key_names import key_of
-from tui.layers.consulting import ConsultingScreen
+from tui.layers.proofreading import ProofreadingScreen
 from tui.messages import PlaceWanted
 
 
-class TouringScreen(ConsultingScreen):
+class TouringScreen(ProofreadingScreen):
     """``stop`` is the number of the stop on screen, None without a tour."""
 
     stop: int | None = None

@@ -73,15 +73,14 @@ class SectionEditor(Vertical):
         with Horizontal(classes="section-head"):
             yield Label(Content("标题："))
             yield self.heading
-            if self.is_extra:
-                yield Button("删去这一节", compact=True, classes="remove")
         yield self.area
+        if self.is_extra:
+            yield Button("删去这一节", compact=True, classes="remove")
 
     def show(self, view: View, section: Section) -> None:
         """Show heading and text, but not the one being typed."""
         if not view.origin:
             self.heading.show(section.heading)
-        if not view.origin:
             self.area.show(section.body)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
@@ -144,21 +143,11 @@ class SectionsPane(Pane):
     def go_to(self, place: str, span: TextSpan | None = None) -> None:
         """Put the cursor into the text of a sub-section or one of the fields."""
         super().go_to(place, span)
-        editor = next((e for name, e in self.editors.items() if place in (name, self.step)), None)
-        if editor is not None:
+        target = self.find(place)
+        if isinstance(target, ProseArea):
             if span is not None:
-                editor.area.select_span(span)
-            self.call_after_refresh(self._bring_into_view, editor)
-
-    def _bring_into_view(self, editor: SectionEditor) -> None:
-        """The heading of a sub-section at the top, unless the cursor stands too far below it."""
-        box = self.query_one(VerticalScroll)
-        top = editor.virtual_region.y
-        row = editor.area.wrapped_document.location_to_offset(editor.area.cursor_location).y
-        line = top + 1 + row
-        if line >= top + box.size.height - 1:
-            top = line - box.size.height // 2
-        box.scroll_to(y=top, animate=False, force=True)
+                target.select_span(span)
+            target.call_after_refresh(target.scroll_cursor_visible, center=True)
 
     def find(self, place: str) -> Widget | None:
         """The text of a sub-section, its heading, or a fee field."""

@@ -14,7 +14,6 @@ from textual.widgets import Button, ContentSwitcher, Label, Static
 
 from schema.deadline import say_deadline
 from schema.editing import entered
-from schema.finding import TextSpan
 from schema.form import Form
 from tui.explaining import FIELD_LABELS
 from tui.key_names import key_of, with_keys
@@ -124,12 +123,6 @@ class ReviewPane(Pane):
     def find(self, place: str) -> Widget | None:
         """The field of a name, else the view on screen: it takes the focus to be scrolled."""
         return self.names.get(place) or self.query_one(f"#{self.shown}")
-
-    def go_to(self, place: str, span: TextSpan | None = None) -> None:
-        """The cursor into a field or the view on screen."""
-        target = self.find(place)
-        if target is not None:
-            self.screen.set_focus(target)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()

@@ -6,11 +6,13 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from schema.editing import entered
+from schema.editing import entered, read_date
 from schema.form import Form
 from tui.choices import CHOICES, UNCHOSEN
 from tui.explaining import FIELD_LABELS
+from tui.messages import Edited, Noticed
 from tui.panes.pane import Pane
+from tui.starting.answers import year_problem
 from tui.view import View
 from tui.widgets.field import Choice, FieldTable, LineInput
 
@@ -22,7 +24,6 @@ _PLACEHOLDERS = {
     "contact.postcode": "六位数字",
     "contact.email": "可以不填",
     "contact.website": "可以不填",
-    "report.dated": "可以不填，例如 2025-01-20",
 }
 _PLACES = (
     "report.organisation",
@@ -45,7 +46,8 @@ class SetupPane(Pane):
 
     def __init__(self, form: Form, step: str) -> None:
         super().__init__(form, step)
-        self.fields: dict[str, LineInput | Choice] = {place: _field(place) for place in _PLACES}
+        self.dated = LineInput("report.dated")
+        self.fields = {place: _field(place) for place in _PLACES} | {"report.dated": self.dated}
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):
@@ -53,9 +55,22 @@ class SetupPane(Pane):
 
     def show(self, view: View) -> None:
         """Fill the fields from the report."""
+        year = view.report.year
+        self.dated.placeholder = f"可以不填，例如 {year + 1}-01-20" if year else "可以不填"
         for place, field in self.fields.items():
             if not view.origin:
                 field.show(entered(self.form, view.report, place))
+
+    def on_edited(self, event: Edited) -> None:
+        """Nothing is kept of what is no year or no date: say so while it is typed."""
+        problem = ""
+        if event.place == "report.year":
+            problem = year_problem(self.form, event.text)
+        elif event.place == "report.dated" and event.text.strip() and not read_date(event.text):
+            problem = "日期要写全，先年后月日，例如 2025-01-20；现在还没有采用。"
+        else:
+            return
+        self.post_message(Noticed(problem))
 
     def find(self, place: str) -> Widget | None:
         """The editor of a field."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from textual import events, work
+from textual import work
 from textual.app import ComposeResult
 from textual.widget import Widget
 
 from schema.finding import TextSpan
 from schema.form import Form
-from tui.key_names import key_of, key_words
 from tui.messages import Noticed, RowWanted
 from tui.panes.pane import Pane
 from tui.row_finding import matching_rows, ways_to_name, why_not_one_row
@@ -42,12 +41,6 @@ class TablePane(Pane):
     def find(self, place: str) -> Widget | None:
         """Every place of this step is in the grid."""
         return self.grid
-
-    def on_key(self, event: events.Key) -> None:
-        """A key that the grid left, and that nobody further up waits for."""
-        if event.key not in self.screen.active_bindings:
-            words, help_key = key_words(event.key), key_of("wizard.help")
-            self.post_message(Noticed(f"{words} 在表格里没有用，按 {help_key} 看有哪些键。"))
 
     @work(group="jump", exclusive=True)
     async def on_row_wanted(self, event: RowWanted) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from schema.editing import add_section, enter, fill_blanks, remove_section
-from schema.progress import REVIEW, measure_steps, step_of, steps_of
+from schema.progress import REVIEW, measure_steps, step_of
 from schema.report import PARTS_OF_SECTIONS
 from tui.explaining import explain, findings_at, step_title
 from tui.listing import list_steps
@@ -13,7 +13,7 @@ from tui.plain.commands import fitting, near_command, read_command
 from tui.plain.entering import give, give_row, is_answer
 from tui.plain.exporting import choose_export
 from tui.plain.mending import insert, list_problems, mend, release
-from tui.plain.questions import kinds_of, read_aloud
+from tui.plain.questions import kinds_of, read_aloud, say_step
 from tui.plain.route import HEADING, asked, find, first_blank, row_is_computed
 from tui.plain.saving import leave, leave_at_once, save, save_now
 from tui.plain.session import Session
@@ -28,8 +28,7 @@ def converse(session: Session) -> None:
     """Ask until the officer leaves or nobody answers any more."""
     try:
         while not session.is_over:
-            line, session.pending = session.pending, None
-            take(session, session.ask() if line is None else line)
+            take(session, session.ask())
     except Ended:
         leave_at_once(session)
 
@@ -81,10 +80,6 @@ def _jump(session: Session, wanted: str) -> None:
         session.talk.say("这一行由程序算出，不用填。")
         return
     session.go_to(place)
-
-
-def _row(session: Session, figures: str) -> None:
-    give_row(session, figures)
 
 
 def _zeros(session: Session, _: str) -> None:
@@ -141,14 +136,14 @@ def _last(session: Session, _: str) -> None:
 
 def _steps(session: Session, number: str) -> None:
     states = measure_steps(session.form, session.report, session.findings)
-    steps = steps_of(session.form)
-    if number.isdecimal() and 0 < int(number) <= len(steps):
-        chosen: int | None = int(number) - 1
-    else:
-        names = [text for _, text in list_steps(session.form, states)]
-        chosen = session.talk.choose("去哪一步？", names)
-    if chosen is not None:
-        session.place = first_blank(session.form, session.report, steps[chosen])
+    lines = list_steps(session.form, states)
+    chosen = session.talk.choose("去哪一步？", [text for _, text in lines], number)
+    if chosen is None:
+        return
+    step = lines[chosen][0]
+    if step in session.opened:
+        session.talk.say(say_step(session.form, step))
+    session.place = first_blank(session.form, session.report, step)
 
 
 def _add(session: Session, _: str) -> None:
@@ -175,7 +170,7 @@ _DOING: dict[str, Callable[[Session, str], None]] = {
     "jump": _jump,
     "help": _help,
     "commands": _commands,
-    "row": _row,
+    "row": lambda session, figures: give_row(session, figures.split()),
     "zeros": _zeros,
     "clear": _clear,
     "undo": _undo,

@@ -37,7 +37,7 @@ COMMANDS = (
         "跳到",
         "g",
         "后面写行号、格号或名称，例如 跳到 5、跳到 31格、跳到 行政许可",
-        r".{1,40}",
+        r"[^。,;:!?]{1,20}",
     ),
     Command("help", "帮助", "?", "这一格的填报口径，或者这一部分写什么"),
     Command("commands", "命令", "??", "列出这里能用的命令"),
@@ -50,12 +50,12 @@ COMMANDS = (
     Command("clear", "清空", "x", "清空这里的内容"),
     Command("undo", "撤销", "u", "撤销上一次改动"),
     Command("redo", "重做", "y", "取消刚才的撤销"),
-    Command("findings", "问题", "p", "听核对出来的问题，选一个过去", r"\d*"),
+    Command("findings", "问题", "p", "听核对出来的问题，选一个过去", r"\d{0,4}"),
     Command("mend", "改正", "m", "这里的问题怎样改，选一种"),
     Command("accept", "放行", "k", "写明理由，放行这里的警告"),
     Command("read", "看", "v", "从头读这一部分"),
     Command("last", "去年", "l", "去年这里写了什么"),
-    Command("steps", "步骤", "s", "列出全部步骤，选一个过去", r"\d*"),
+    Command("steps", "步骤", "s", "列出全部步骤，选一个过去", r"\d{0,4}"),
     Command("export", "导出", "o", "导出草稿或定稿"),
     Command("save", "保存", "w", "马上保存（平时自动保存）"),
     Command("quit", "退出", "q", "保存并退出"),
@@ -87,24 +87,31 @@ _ALSO = {
 }
 #: A longer line is no command.
 _LONGEST = 16
-_CALLED = {word: each for each in COMMANDS for word in (each.word, *_ALSO.get(each.id, "").split())}
-_WORDS = "|".join(sorted((word for word in _CALLED if not word.isascii()), key=len, reverse=True))
+#: What each word calls.
+CALLED = {word: each for each in COMMANDS for word in (each.word, *_ALSO.get(each.id, "").split())}
+_WORDS = "|".join(sorted((word for word in CALLED if not word.isascii()), key=len, reverse=True))
 #: Command words with nothing but politeness around them, or a word of English.
 _NEAR = re.compile(
     rf"(?:请|我?想?要)?(?:(?:[，、, ]|并|再|然后|和)*({_WORDS}))+"
     r"[去来吧了呢我的一下上个题步行第二三四五六七八九十0-9]{0,3}[。.!?…]*|[/:]?(?P<english>[a-z]+)[0-9]*"
 )
+#: A place that follows its command without a blank; a longer one is a sentence.
+_NEAR_JUMP = re.compile(r"(?:跳到|跳转到|转到)[^。,;:!?]{1,8}")
+#: What a command takes without a blank before it.
+_NUMBERS = re.compile(r"[\d., ]*[行格项]?")
 
 
 def read_command(line: str) -> tuple[Command, str] | None:
-    """The command that ``line`` is, and what follows its word, ``跳到 5`` or ``跳到5``; None for
-    content.
+    """The command that ``line`` is, and what follows its word, ``跳到 电话`` or ``跳到5``; None
+    for content.
     """
-    plain = _plain(line)
-    for word, command in _CALLED.items():
-        argument = plain[len(word) :].strip()
-        if plain.casefold().startswith(word) and re.fullmatch(command.takes, argument):
-            return command, argument
+    plain = narrowed(line)
+    for word, command in CALLED.items():
+        rest = plain[len(word) :]
+        is_apart = rest.startswith(" ") or _NUMBERS.fullmatch(rest)
+        is_called = plain.casefold().startswith(word) and is_apart
+        if is_called and re.fullmatch(command.takes, rest.strip()):
+            return command, rest.strip()
     word, _, rest = plain.partition(" ")
     for command in COMMANDS:
         if word.casefold() == command.alias and re.fullmatch(command.takes, rest.strip()):
@@ -112,17 +119,20 @@ def read_command(line: str) -> tuple[Command, str] | None:
     return None
 
 
-def _plain(line: str) -> str:
+def narrowed(line: str) -> str:
+    """``line`` with full-width letters, digits and marks as narrow ones."""
     return unicodedata.normalize("NFKC", line).strip()
 
 
 def near_command(line: str) -> Command | None:
     """The command that is most likely meant by a line that is none; None for content."""
-    plain = _plain(line).casefold()
+    plain = narrowed(line).casefold()
+    if _NEAR_JUMP.fullmatch(plain):
+        return CALLED["跳到"]
     near = _NEAR.fullmatch(plain) if len(plain) <= _LONGEST else None
     if near is None:
         return None
-    return _CALLED["命令" if near["english"] else near[1]]
+    return CALLED["命令" if near["english"] else near[1]]
 
 
 def is_order(line: str) -> bool:
@@ -138,7 +148,7 @@ def quoted(line: str) -> str:
 
 def says_none(line: str) -> bool:
     """Does ``line`` say that there is nothing to fill in?"""
-    return _plain(line) in ("没有", "无", "暂无")
+    return narrowed(line) in ("没有", "无", "暂无")
 
 
 def content_of(line: str) -> str:

@@ -5,8 +5,6 @@ What cannot be stored as meant is refused, and the question comes again.
 
 from __future__ import annotations
 
-import unicodedata
-
 from schema.address import Address
 from schema.editing import enter, entered, read_date, read_year
 from schema.figure import Kind, read_figure
@@ -14,12 +12,13 @@ from schema.progress import REVIEW
 from schema.report import PARTS_OF_SECTIONS
 from schema.text import clean_line
 from tui.choices import CHOICES
-from tui.plain.commands import content_of, quoted, says_none
+from tui.plain.commands import content_of, narrowed, quoted, says_none
 from tui.plain.exporting import export_by_number
-from tui.plain.questions import is_prose, standing
+from tui.plain.questions import is_prose, row_aloud, standing, takes_figures
 from tui.plain.route import cells_of
 from tui.plain.session import Session
-from tui.plain.writing import write_paragraphs
+from tui.plain.writing import END, write_paragraphs
+from tui.view import View
 from tui.widgets.cell_editor import LONGEST
 
 
@@ -32,7 +31,7 @@ def give(session: Session, line: str) -> None:
         session.talk.say("这里还没有小节，先输入 增加。")
     elif is_prose(place):
         write_paragraphs(session, line)
-    elif _takes_figures(session):
+    elif takes_figures(session.form, place):
         _give_figures(session, line)
     else:
         _give_field(session, line)
@@ -43,19 +42,14 @@ def is_answer(session: Session, line: str) -> bool:
     place = session.place
     if place in CHOICES:
         return _chosen(place, line) is not None
-    return _takes_figures(session) and _reads_as_number(session, line)
-
-
-def _takes_figures(session: Session) -> bool:
-    return session.place in session.form.cells or session.place.startswith("fees.")
+    return takes_figures(session.form, place) and _reads_as_number(session, line)
 
 
 def _give_figures(session: Session, line: str) -> None:
-    words = clean_line(unicodedata.normalize("NFKC", line)).split()
-    is_row = all(read_figure(each, Kind.MONEY).number is not None for each in words)
-    text = quoted(line) or line
-    if len(words) > 1 and is_row and session.place in session.form.cells:
-        give_row(session, line)
+    figures, text = narrowed(line).split(), quoted(line) or line
+    is_row = all(read_figure(each, Kind.MONEY).number is not None for each in figures)
+    if len(figures) > 1 and is_row and session.place in session.form.cells:
+        give_row(session, figures)
     elif len(text) > LONGEST:
         session.talk.say(f"太长了，不像是一个数（最多 {LONGEST} 个字）。请再输入。")
     elif text is line and not _reads_as_number(session, text):
@@ -73,13 +67,12 @@ def _reads_as_number(session: Session, text: str) -> bool:
     return understood.lstrip("-").replace(".", "").isdecimal()
 
 
-def give_row(session: Session, line: str) -> None:
+def give_row(session: Session, figures: list[str]) -> None:
     """One figure for each cell of the row at hand; one more is its total, as a control."""
     here = session.form.cells[Address(session.place)]
     table = session.form.table(here.address.table)
     cells = cells_of(table, here.row)
     typed = [each for each in cells if each in table.typed]
-    figures = clean_line(unicodedata.normalize("NFKC", line)).split()
     if len(figures) not in (len(typed), len(cells)):
         last = f"，或者再加总计一共 {len(cells)} 个" if len(cells) > len(typed) else ""
         session.talk.say(
@@ -90,8 +83,7 @@ def give_row(session: Session, line: str) -> None:
     for address, figure in zip([*typed, *cells[len(typed) :]], figures, strict=False):
         report = enter(session.form, report, address, figure)
     session.change(report, typed[0])
-    told = "，".join(standing(session.form, report, each) for each in typed)
-    session.talk.say(f"{here.row.name} 已填：{told}。")
+    session.talk.say(row_aloud(table, cells, View.of(session.form, report, ()).texts(table)))
     session.tell_difference(before, typed[0])
     session.place = typed[-1]
     session.move(1)
@@ -99,6 +91,9 @@ def give_row(session: Session, line: str) -> None:
 
 def _give_field(session: Session, line: str) -> None:
     place, text = session.place, clean_line(content_of(line))
+    if line.strip() in END:
+        session.talk.say("这里不是正文，不用句号结束，没有采用。")
+        return
     if place in CHOICES:
         chosen = _chosen(place, text)
         if chosen is None:
@@ -122,7 +117,7 @@ _REFUSALS = {
 
 def _chosen(place: str, text: str) -> str | None:
     """The value meant by its number, its words or itself; empty for no choice, None for none."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = narrowed(text)
     for number, (value, words) in enumerate(CHOICES[place].items(), 1):
         if plain in (str(number), words, value):
             return value

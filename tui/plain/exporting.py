@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
-
-from output.exporting import FORMATS, WHAT_FINAL_NEEDS, earlier_finals, export
+from output.exporting import FORMATS, FinalRefused, export
 from output.file_errors import shown, visible
-from schema.checking import has_errors
 from schema.errors import WizardError
-from tui.listing import summary
-from tui.plain.commands import is_order
+from schema.finding import Severity
+from tui.plain.commands import is_order, narrowed
 from tui.plain.session import Session
 from tui.starting.typed_paths import path_meant
 
@@ -18,7 +15,7 @@ _KINDS = ("草稿，上面注明是草稿", "定稿")
 
 def export_by_number(session: Session, line: str) -> None:
     """At the last step a number says what to export."""
-    answer = unicodedata.normalize("NFKC", line).strip()
+    answer = narrowed(line)
     if answer in ("1", "2"):
         _export(session, final=answer == "2")
     else:
@@ -33,8 +30,9 @@ def choose_export(session: Session) -> None:
 
 
 def _export(session: Session, final: bool) -> None:
-    if final and has_errors(session.findings):
-        session.talk.say(f"{summary(session.findings)}。{WHAT_FINAL_NEEDS}，现在可以导出草稿。")
+    errors = [each for each in session.findings if each.severity is Severity.ERROR]
+    if final and errors:  # before a folder is asked for
+        session.talk.say(str(FinalRefused(errors)), "输入 问题 听全部，选一个去改。")
         return
     folder = session.draft.path.parent
     name = session.talk.ask(f"存到哪个文件夹？回车就是 {shown(folder)}")
@@ -43,13 +41,10 @@ def _export(session: Session, final: bool) -> None:
         return
     folder = path_meant(name, folder) or folder
     try:
-        paths = export(
-            session.form, session.report, session.findings, tuple(FORMATS), folder, final
-        )
+        done = export(session.form, session.report, session.findings, tuple(FORMATS), folder, final)
     except WizardError as error:
         session.talk.say(str(error))
     else:
-        session.talk.say(f"已导出{'定稿' if final else '草稿'}：", *map(visible, paths))
-        kept = [visible(each) for path in paths for each in earlier_finals(path)]
-        if kept:
-            session.talk.say("以前的定稿改了名字，还在：", *kept)
+        session.talk.say(
+            f"已导出{'定稿' if final else '草稿'}：", *map(visible, done.files), done.note
+        )

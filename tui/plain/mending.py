@@ -19,12 +19,9 @@ def list_problems(session: Session, number: str) -> None:
     """Tell the findings and go to the one that is chosen; ``number`` chooses at once."""
     entries = list_findings(session.form, session.findings)
     session.talk.say(f"{summary(session.findings)}。")
-    if number.isdecimal() and 0 < int(number) <= len(entries):
-        chosen: int | None = int(number) - 1
-    elif entries:
-        chosen = session.talk.choose("去哪一个？", [entry.label for entry in entries])
-    else:
+    if not entries:
         return
+    chosen = session.talk.choose("去哪一个？", [entry.label for entry in entries], number)
     if chosen is not None:
         _visit(session, entries[chosen].finding)
 

@@ -21,12 +21,13 @@ from schema.errors import WizardError
 from schema.loading import load_form
 from schema.progress import SETUP, step_of, steps_of
 from schema.report import Report
-from tui.drafting import OpenDraft
+from tui.drafting import WHOLE_REPORT, OpenDraft
 from tui.last_place import place_left
 from tui.plain.asking import converse
 from tui.plain.route import first_blank
 from tui.plain.session import Session
 from tui.plain.talking import Ended, Talk
+from tui.recovering import put_aside, recovery_of
 from tui.starting.files import is_gone
 
 _OK, _FOUND, _FAILED = 0, 1, 2
@@ -34,6 +35,12 @@ _WELCOME = (
     "每个问题一行，输入答案后回车；只按回车就保留现在的内容，到下一个问题。",
     "输入 ? 听填报口径，?? 听全部命令，退出 随时结束；每次回答以后自动保存。",
 )
+_TAKING_OVER = {"不接管": "不打开这份草稿", "接管": "由我来改"}
+_RECOVERING = {
+    "以后": "先用草稿，下次再问",
+    "副本": "换成恢复副本，可以撤销",
+    "草稿": "用草稿，副本留作历史版本",
+}
 
 
 def fill_plain(path: Path) -> int:
@@ -55,6 +62,8 @@ def fill_with(path: Path, source: BinaryIO, sink: TextIO) -> int:
         try:
             session = Session(draft, talk, _previous(draft, talk), place)
             talk.say(*_WELCOME, draft.weakness)
+            with contextlib.suppress(Ended):  # the conversation ends at once then
+                _offer_recovery(session)
             converse(session)
         finally:
             draft.abandon()
@@ -79,9 +88,9 @@ def _opened(path: Path, talk: Talk) -> OpenDraft | None:
     try:
         return _begun(path, talk)
     except DraftLocked as error:
-        talk.say(str(error), "两边同时改会互相覆盖。确认对方已经关掉，再接管。")
+        talk.say(str(error))
         with contextlib.suppress(Ended):
-            if talk.choose("怎么办？", ["接管，由我来改"]) == 0:
+            if talk.decide("怎么办？", _TAKING_OVER, "不接管") == "接管":
                 return _begun(path, talk, take_over=True)
         return None
 
@@ -94,6 +103,26 @@ def _begun(path: Path, talk: Talk, take_over: bool = False) -> OpenDraft:
     draft = OpenDraft.create(path, new_report(load_form()), take_over)
     talk.say(f"新建草稿 {shown(path)}。")
     return draft
+
+
+def _offer_recovery(session: Session) -> None:
+    """What could not be saved the last time, until it is answered."""
+    draft = session.draft
+    recovered = recovery_of(draft.path, draft.report)
+    if (
+        recovered is None
+        or recovered.report is None
+        or recovered.report.form != session.form.edition
+    ):
+        return
+    told = f"上次有改动没能存进草稿，留了一份恢复副本：{recovered.contents}。"
+    answer = session.talk.decide(told, _RECOVERING, "以后")
+    if answer == "以后":
+        return
+    put_aside(draft.path)
+    if answer == "副本":
+        session.change(recovered.report, WHOLE_REPORT)
+        session.talk.say("已换成恢复副本，输入 撤销 可以换回来。")
 
 
 def _previous(draft: OpenDraft, talk: Talk) -> Report | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -25,7 +26,8 @@ from tui.explaining import (
     step_title,
 )
 from tui.listing import list_findings, summary
-from tui.plain.route import HEADING, asked, cells_of, rows_of, stops, table_of
+from tui.plain.route import HEADING, asked, is_blank, stops, table_of
+from tui.row_finding import rows_of
 from tui.view import View
 
 _NOTHING = "空白"
@@ -39,6 +41,11 @@ def is_prose(place: str) -> bool:
     return place in ("preamble", "problems") or (
         is_section and place not in FIELD_LABELS and not place.endswith(HEADING)
     )
+
+
+def takes_figures(form: Form, place: str) -> bool:
+    """Is a number written there?"""
+    return place in form.cells or place.startswith("fees.")
 
 
 def kinds_of(form: Form, place: str) -> frozenset[str]:
@@ -62,19 +69,20 @@ def question(
     previous: Report | None = None,
 ) -> str:
     """The line that asks for what belongs at ``place``."""
-    where = _where(form, report, place)
+    part = _part(form, step_of(place))
     if place == REVIEW:
-        return f"{where}：输入 1 导出草稿，2 导出定稿，问题 去改，看 听全文，返回，退出。"
+        return f"{part}：输入 1 导出草稿，2 导出定稿，问题 去改，看 听全文，返回，退出。"
     if step_of(place) == place and place in PARTS_OF_SECTIONS:
-        return f"{where}：这里还没有小节。输入 增加 加一节，回车到下一个问题。"
-    said = [f"{where}：{name_of(form, report, place)}{_expected(form, place)}。"]
+        return f"{part}：这里还没有小节。输入 增加 加一节，回车到下一个问题。"
+    said = [f"{name_of(form, report, place)}{_expected(place)}。"]
+    wrong = [each for each in findings_at(findings, place) if not each.missing]
+    if wrong:
+        said.append(f"有 {len(wrong)} 个问题，输入 ? 听。")
     if previous is not None and place in form.cells:
         said.append(f"去年 {last_years_text(previous, Address(place)) or '没有数'}。")
     said += [_standing_there(form, report, place), _offered(place)]
-    wrong = [each for each in findings_at(findings, place) if not each.missing]
-    if wrong:
-        said.append(f"这里有 {len(wrong)} 个问题，输入 ? 听。")
-    return "".join(said)
+    number = _number(form, report, place)
+    return "".join(said) + (f"{part} {number}。" if number else "")
 
 
 _EXPECTED = {
@@ -84,10 +92,8 @@ _EXPECTED = {
 }
 
 
-def _expected(form: Form, place: str) -> str:
+def _expected(place: str) -> str:
     """What kind of answer, where the name of the place does not say it."""
-    if place in form.cells or place.startswith("fees."):
-        return "，填数"
     return "，一行一段" if is_prose(place) else _EXPECTED.get(place, "")
 
 
@@ -109,16 +115,18 @@ def _standing_there(form: Form, report: Report, place: str) -> str:
     return f"程序算出 {computed}，另外写着 {shown}；清空 就只用算出的。"
 
 
-def _where(form: Form, report: Report, place: str) -> str:
-    """``第三部分 第5格，共144格``."""
-    step = step_of(place)
+def _part(form: Form, step: str) -> str:
     heading = step_heading(form, step)
-    part = f"第{heading[0]}部分" if heading[1:2] == "、" else step_title(form, step)
-    places = asked(form, report, step)
+    return f"第{heading[0]}部分" if heading[1:2] == "、" else step_title(form, step)
+
+
+def _number(form: Form, report: Report, place: str) -> str:
+    """``第5格，共144格``; empty for what is alone in its part."""
+    places = asked(form, report, step_of(place))
     if place not in places or len(places) == 1:
-        return part
+        return ""
     unit = "格" if place in form.cells else "项"
-    return f"{part} 第{places.index(place) + 1}{unit}，共{len(places)}{unit}"
+    return f"第{places.index(place) + 1}{unit}，共{len(places)}{unit}"
 
 
 def name_of(form: Form, report: Report, place: str) -> str:
@@ -131,7 +139,7 @@ def name_of(form: Form, report: Report, place: str) -> str:
         return FIELD_LABELS[place]
     step, base = step_of(place), place.removesuffix(HEADING)
     if step not in PARTS_OF_SECTIONS:
-        return "正文"
+        return f"{_part(form, step)}，正文"
     sections = dict(report.sections(step))
     name = sections[base].heading or f"第{list(sections).index(base) + 1}节"
     if place != base:
@@ -150,23 +158,34 @@ def standing(form: Form, report: Report, place: str) -> str:
     return CHOICES.get(place, {}).get(text, text) or _NOTHING
 
 
+def say_step(form: Form, step: str) -> str:
+    """``步骤 5，共 9 步：三、…``: steps and parts have numbers of their own."""
+    steps = steps_of(form)
+    number, heading = steps.index(step) + 1, step_heading(form, step)
+    return f"步骤 {number}，共 {len(steps)} 步：{heading}。"
+
+
 def opening(form: Form, report: Report, step: str) -> Iterator[str]:
     """What is said when a step is come to for the first time."""
-    yield f"{step_heading(form, step)}。"
+    yield say_step(form, step)
     if step != REVIEW:  # that explanation speaks of keys
         yield explain(form, report, step).text
     if table := table_of(form, step):
         filled = sum(1 for address in table.typed if address in report.figures)
-        yield f"已填 {filled} 格，共 {len(table.typed)} 格。"
+        if filled:
+            yield f"已填 {filled} 格，共 {len(table.typed)} 格。"
         if filled < len(table.typed):
-            row = rows_of(table)[0]
-            typed = [table.cells[each] for each in cells_of(table, row) if each in table.typed]
+            row, cells = rows_of(table)[0]
+            typed = [table.cells[each] for each in cells if each in table.typed]
             columns = "、".join(cell.column.name for cell in typed)
             yield f"一行可以一次填完，几个数用空格隔开，例如 {row.name} 依次是 {columns}。"
             yield "余下都没有的，输入 填零。"
-    elif any(is_prose(place) for place in stops(form, report, step)):
-        more = "要再加一节，输入 增加。" if step in PARTS_OF_SECTIONS else ""
-        yield f"一行就是一段，单独一行句号结束；已有的文字输入 改 可以逐段修改。{more}"
+    elif texts := [place for place in stops(form, report, step) if is_prose(place)]:
+        yield "一行就是一段，单独一行句号结束。"
+        if not all(is_blank(form, report, place) for place in texts):
+            yield "已有的文字输入 改 可以逐段修改。"
+        if step in PARTS_OF_SECTIONS:
+            yield "要再加一节，输入 增加。"
 
 
 def review(form: Form, report: Report, findings: tuple[Finding, ...], today: date) -> Iterator[str]:
@@ -188,7 +207,9 @@ def read_aloud(form: Form, report: Report, step: str) -> Iterator[str]:
             yield f"{step_heading(form, each)}。"
             yield from read_aloud(form, report, each)
     if table := table_of(form, step):
-        yield from _rows_aloud(table, View.of(form, report, ()).texts(table))
+        texts = View.of(form, report, ()).texts(table)
+        for number, (_, cells) in enumerate(rows_of(table), 1):
+            yield f"第{number}行 {row_aloud(table, cells, texts)}"
         return
     for place in stops(form, report, step):
         if is_prose(place):
@@ -199,10 +220,10 @@ def read_aloud(form: Form, report: Report, step: str) -> Iterator[str]:
             yield f"{FIELD_LABELS[place]}：{standing(form, report, place)}"
 
 
-def _rows_aloud(table: Table, texts: Mapping[Address, str]) -> Iterator[str]:
-    for number, row in enumerate(rows_of(table), 1):
-        figures = "，".join(
-            f"{table.cells[cell].column.name} {texts.get(cell) or _NOTHING}"
-            for cell in cells_of(table, row)
-        )
-        yield f"第{number}行 {row.name}：{figures}。"
+def row_aloud(table: Table, cells: list[Address], texts: Mapping[Address, str]) -> str:
+    """A row with its columns and figures; what most of them have is told once."""
+    figures = {table.cells[each].column.name: texts.get(each) or _NOTHING for each in cells}
+    (usual, times), *_ = Counter(figures.values()).most_common(1)
+    told = [f"{name} {figure}" for name, figure in figures.items() if times == 1 or figure != usual]
+    rest = [f"{'其余' if told else '全部'} {usual}"] if times > 1 else []
+    return f"{table.cells[cells[0]].row.name}：{'，'.join(told + rest)}。"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from schema.form import Form, Row, Table
 from schema.progress import REVIEW, step_of, steps_of
 from schema.report import PARTS_OF_SECTIONS, Report
 from tui.explaining import FIELD_LABELS, step_heading
+from tui.row_finding import TableRow, matching_rows, plain_name, rows_named
 
 HEADING = ".heading"
 _NUMBERED = re.compile(r"第?(\d{1,6})([行格项]?)")
@@ -24,6 +24,11 @@ class Named:
 
     name: str
     place: str
+
+    @property
+    def plain(self) -> str:
+        """The name with nothing in it that is only looks."""
+        return plain_name(self.name)
 
 
 def stops(form: Form, report: Report, step: str) -> list[str]:
@@ -95,11 +100,6 @@ def is_blank(form: Form, report: Report, place: str) -> bool:
         return True
 
 
-def rows_of(table: Table) -> list[Row]:
-    """The rows of a table in order; they are told with their numbers from 1."""
-    return [row for block in table.blocks for row in block.rows]
-
-
 def cells_of(table: Table, row: Row) -> list[Address]:
     """The cells of a row, left to right."""
     return [address for address, cell in table.cells.items() if cell.row is row]
@@ -112,36 +112,40 @@ def row_is_computed(form: Form, cell: str) -> bool:
 
 
 def find(form: Form, report: Report, step: str, wanted: str) -> list[Named]:
-    """The places that a name can mean, or a number: of a row in a table, else as it is told."""
+    """The places that a name can mean, or a number: of a row in a table, else as it is told.
+
+    A row of the table at hand is found as in the wizard, by its number on the form too.
+    """
+    table = table_of(form, step)
     if numbered := _NUMBERED.fullmatch(wanted):
-        table, number = table_of(form, step), int(numbered[1])
-        is_row = table is not None and numbered[2] in ("", "行")
+        if table and numbered[2] in ("", "行"):
+            return _rows(matching_rows(table, wanted))
         told = [Named("", place) for place in asked(form, report, step)]
-        names = _rows(table) if table and is_row else told
-        return names[number - 1 : number] if number else []
-    steps = [step, *(each for each in steps_of(form) if each != step)]
-    known = [named for each in steps for named in _named(form, report, each)]
-    exact = [each for each in known if _plain(each.name) == _plain(wanted)]
-    return exact or [each for each in known if _plain(wanted) in _plain(each.name)]
+        return told[int(numbered[1]) - 1 :][:1] if int(numbered[1]) else []
+    found = [] if table is None else _rows(matching_rows(table, wanted))
+    for each in [step, *(each for each in steps_of(form) if each != step)]:
+        found += [
+            named for named in _named(form, report, each) if plain_name(wanted) in named.plain
+        ]
+        if each != step and (other := table_of(form, each)):
+            found += _rows(rows_named(other, wanted))
+    exact = [each for each in found if each.plain == plain_name(wanted)]
+    if wanted.endswith("、"):  # the number of a part or row, not what stands under it
+        exact = exact or [each for each in found if each.plain.startswith(plain_name(wanted))]
+    return exact or found
 
 
-def _rows(table: Table) -> list[Named]:
-    """The rows; the place of a computed one is its first cell."""
-    return [Named(row.name, cells_of(table, row)[0]) for row in rows_of(table)]
+def _rows(rows: list[TableRow]) -> list[Named]:
+    """The place of a computed row is its first cell."""
+    return [Named(row.name, cells[0]) for row, cells in rows]
 
 
 def _named(form: Form, report: Report, step: str) -> Iterator[Named]:
-    """The step itself and what it has: rows of a table, sub-sections, fields."""
+    """The step itself and what it has besides rows: sub-sections, fields."""
     yield Named(step_heading(form, step), asked(form, report, step)[0])
-    if table := table_of(form, step):
-        yield from _rows(table)
     if step in PARTS_OF_SECTIONS:
         for place, section in report.sections(step):
             yield Named(section.heading, place)
     for place in stops(form, report, step):
         if place in FIELD_LABELS:
             yield Named(FIELD_LABELS[place], place)
-
-
-def _plain(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", name).split())

@@ -9,13 +9,31 @@ from typing import TYPE_CHECKING
 
 from output.file_errors import shown
 from schema.errors import WizardError
-from tui.conflicts import CONFLICT_ANSWERS, UNSAVED_ANSWERS, Conflict
+from tui.conflicts import (
+    CONFLICT_ANSWERS,
+    LOSING,
+    LOSING_ANSWERS,
+    UNSAVED_ANSWERS,
+    Conflict,
+)
+from tui.crashing import rescue
 from tui.last_place import remember_place
 from tui.plain.commands import is_order
 from tui.starting.typed_paths import draft_meant
 
 if TYPE_CHECKING:
     from tui.plain.session import Session
+
+#: The word that is typed for an answer.
+_WORDS = {
+    "later": "以后",
+    "mine": "我的",
+    "theirs": "文件",
+    "as": "另存",
+    "drop": "不保存",
+    "stay": "不退出",
+    "lose": "丢掉",
+}
 
 
 def save(session: Session) -> None:
@@ -48,16 +66,16 @@ def save_now(session: Session) -> None:
 def _settle(session: Session, conflict: Conflict) -> None:
     session.talk.say(str(conflict))
     try:
-        match _choose(session, "怎么办？", CONFLICT_ANSWERS):
-            case "mine":
+        match session.talk.decide("怎么办？", _in_words(CONFLICT_ANSWERS), "以后"):
+            case "我的":
                 session.draft.keep_mine()
                 session.talk.say("已用这里的内容保存。")
-            case "theirs":
+            case "文件":
                 session.draft.take_theirs()
                 session.go_to(session.place)
                 session.refresh()
                 session.talk.say("已换成文件里的内容，输入 撤销 可以换回来。")
-            case "as":
+            case "另存":
                 save_as(session)
             case _:
                 session.talk.say("先不自动保存，输入 保存 再选。")
@@ -65,10 +83,10 @@ def _settle(session: Session, conflict: Conflict) -> None:
         session.talk.say(str(problem))
 
 
-def _choose(session: Session, text: str, answers: tuple[tuple[str, str], ...]) -> str:
-    """The name of the answer chosen; "" of who chose none."""
-    chosen = session.talk.choose(text, [words for _, words in answers])
-    return "" if chosen is None else answers[chosen][0]
+def _in_words(answers: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """The answers by their words, which are not said twice."""
+    words = [(_WORDS[answer], meaning) for answer, meaning in answers]
+    return {word: meaning.removeprefix(f"{word}，") for word, meaning in words}
 
 
 def save_as(session: Session) -> bool:
@@ -94,12 +112,19 @@ def leave(session: Session) -> None:
     if _closes(session):
         _end(session)
         return
-    match _choose(session, "还没有保存。", UNSAVED_ANSWERS):
-        case "as":
+    match session.talk.decide("还没有保存。", _in_words(UNSAVED_ANSWERS), "不退出"):
+        case "另存":
             if save_as(session):
                 leave(session)
-        case "drop":
-            _end_unsaved(session)
+        case "不保存":
+            _leave_unsaved(session)
+
+
+def _leave_unsaved(session: Session) -> None:
+    """Leave with the work in a recovery copy; where that fails, only when told again."""
+    is_kept = session.draft.keep_copy() is not None
+    if is_kept or session.talk.decide(LOSING, _in_words(LOSING_ANSWERS), "不退出") == "丢掉":
+        _end_unsaved(session)
 
 
 def _closes(session: Session) -> bool:
@@ -115,7 +140,8 @@ def leave_at_once(session: Session) -> None:
     try:
         session.draft.close()
     except WizardError as error:
-        _end_unsaved(session, str(error))
+        session.talk.say(str(error))
+        _end_unsaved(session)
     else:
         _end(session)
 
@@ -126,10 +152,7 @@ def _end(session: Session) -> None:
     session.talk.say(f"已保存在 {shown(session.draft.path)}，下次打开它接着填。")
 
 
-def _end_unsaved(session: Session, why: str = "") -> None:
+def _end_unsaved(session: Session) -> None:
     session.is_over = True
-    copy = session.draft.keep_copy()
+    session.talk.recite(rescue(session.draft).rstrip())
     session.draft.abandon()
-    session.talk.say(
-        why, f"没有存进草稿的改动留在恢复副本：{shown(copy)}。" if copy else "没有保存。"
-    )

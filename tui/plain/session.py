@@ -16,7 +16,7 @@ from tui.drafting import OpenDraft
 from tui.explaining import findings_at
 from tui.last_place import remember_place
 from tui.plain.questions import opening, question, review
-from tui.plain.route import beside, nearest
+from tui.plain.route import beside, is_blank, nearest
 from tui.plain.saving import save
 from tui.plain.talking import Talk
 
@@ -25,9 +25,8 @@ _TOLD = 4
 
 
 class Session:
-    """``asked_about`` is the finding last gone to, from ``asked_from``; ``pending`` is a line that was
-    heard and not obeyed yet; ``opened`` are the steps that need no introduction any more;
-    ``is_over`` is set to end the session.
+    """``asked_about`` is the finding last gone to, from ``asked_from``; ``opened`` are the steps
+    that need no introduction any more; ``is_over`` is set to end the session.
     """
 
     def __init__(
@@ -41,7 +40,6 @@ class Session:
         self.findings = self._checked()
         self.asked_about: Finding | None = None
         self.asked_from = ""
-        self.pending: str | None = None
         self.is_over = False
         self.opened: set[str] = set()
         self._reviewed: Report | None = None
@@ -82,10 +80,14 @@ class Session:
         save(self)
 
     def tell_difference(self, before: tuple[Finding, ...], place: str) -> None:
-        """What is wrong now and was not ``before``, or is wrong at ``place``; a line each."""
+        """What is wrong now and was not ``before``, or is wrong at ``place``; a line each.
+
+        What is wrong where nothing was written yet is told there.
+        """
         wrong = [each for each in self.findings if not each.missing]
         here = findings_at(tuple(wrong), place)
-        news = here + [each for each in wrong if each not in before and each not in here]
+        others = [each for each in wrong if each not in before and each not in here]
+        news = here + [each for each in others if not is_blank(self.form, self.report, each.where)]
         for each in news[:_TOLD]:
             self.talk.say(f"{each.kind} {each.rule}：{each.message}{each.advice}")
         if len(news) > _TOLD:

@@ -6,12 +6,11 @@ Whatever is said is one line, so that a screen reader or a slow line can take it
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import BinaryIO, TextIO
 
-from schema.text import clean_line
-from tui.plain.commands import is_order
+from schema.text import clean_line, clean_text
+from tui.plain.commands import is_order, narrowed
 
 #: A longer answer is no answer; a whole report has some 50 kB.
 _LONGEST = 1024**2
@@ -34,6 +33,7 @@ class Talk:
         self._sink = sink
         self._is_waiting = False
         self._has_ended = False
+        self._kept: str | None = None
 
     def say(self, *texts: str) -> None:
         """Each text as one line; empty ones are not said."""
@@ -43,13 +43,26 @@ class Talk:
                 self._sink.write(f"{line}\n")
         self._sink.flush()
 
+    def recite(self, text: str) -> None:
+        """A text of many lines as it stands, to be copied from the screen."""
+        self._sink.write(f"{clean_text(text)}\n")
+        self._sink.flush()
+
     def ask(self, question: str) -> str:
         """Say ``question`` and wait for one line. Raises Ended."""
-        self.say(question)
+        if self._kept is None:
+            self.say(question)
         return self.hear()
+
+    def put_back(self, line: str) -> None:
+        """``line`` was meant for the next question, which need not be said any more."""
+        self._kept = line
 
     def hear(self) -> str:
         """The next line, as it was typed. Raises Ended."""
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            return kept
         line = self._read()
         if len(line) == _LONGEST and not line.endswith(b"\n"):
             while line and not line.endswith(b"\n"):
@@ -80,8 +93,27 @@ class Talk:
             raise Ended
         return line
 
-    def choose(self, question: str, options: Sequence[str]) -> int | None:
-        """The index of the option chosen by its number; None for none. Long lists come in pages."""
+    def decide(self, question: str, answers: Mapping[str, str], otherwise: str) -> str:
+        """One of ``answers``, a word each with what it does; Enter is ``otherwise``.
+
+        It comes up by itself: any other line was meant as content, and stays the next answer.
+        """
+        self.say(*(f"{word}：{meaning}。" for word, meaning in answers.items()))
+        line = self.ask(f"{question}输入冒号前面的词，回车就是 {otherwise}。")
+        if line.strip() in answers:
+            return line.strip()
+        if line.strip():
+            self.put_back(line)
+            self.say(f"这一行不是上面的词，先按 {otherwise}，这一行当作下一个回答。")
+        return otherwise
+
+    def choose(self, question: str, options: Sequence[str], number: str = "") -> int | None:
+        """The index of the option chosen by its number; None for none. Long lists come in pages.
+
+        A valid ``number`` that was given beforehand chooses at once.
+        """
+        if number and 0 < int(number) <= len(options):
+            return int(number) - 1
         told = 0
         while True:
             page = options[told : told + _PAGE]
@@ -96,7 +128,7 @@ class Talk:
     def _number(self, question: str, last: int) -> int | None:
         """A number up to ``last``, 0 for none, None for Enter."""
         while True:
-            answer = unicodedata.normalize("NFKC", self.ask(question)).strip()
+            answer = narrowed(self.ask(question))
             if not answer:
                 return None
             if answer.isdecimal() and len(answer) < _PAGE and int(answer) <= last:

@@ -6,18 +6,25 @@ Every line is in the draft as soon as it was typed, and nothing that stood there
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from schema.editing import enter, entered
-from tui.plain.commands import content_of, is_order, read_command
+from tui.plain.commands import content_of, is_order, narrowed, read_command
 from tui.plain.questions import name_of, standing
 from tui.plain.session import Session
 
-_END = ("。", ".", "．")
+#: Ends a text.
+END = ("。", ".", "．")
 _TO_END = "单独一行句号结束。"
-_INSTEAD = "=>"
+#: Between what is wrong and what is right; without blanks a sentence may have some of it as well.
+_INSTEAD = re.compile(r"(\s*[=＝][>＞》]\s*|\s+(?:→|改为)\s+|→|改为)")
+_IN_SENTENCES = ("→", "改为")
+_SENTENCE_ENDS = ("。", "；", "！", "？")
+#: A paragraph of this length is not lost to a slip of the keys.
+_LONG = 20
 _ORDER = re.compile(r"([-+]?) *(\d{1,6})")
 _HOW = "输入段号改这一段，减号加段号删去，加号加段号在后面加一段，看 再听一遍，回车结束。"
+_MORE = "还改哪一段？回车结束。"
+_SHORTENED = {"不换": "这一段不动", "换": "整段换成新内容"}
 
 
 def write_paragraphs(session: Session, line: str) -> None:
@@ -26,7 +33,7 @@ def write_paragraphs(session: Session, line: str) -> None:
     A command ends the text too, and is obeyed next.
     """
     before, told = session.findings, f"已记下。接着输入下一段，{_TO_END}"
-    while line.strip() not in _END:
+    while line.strip() not in END:
         if line.strip():
             _append(session, content_of(line))
             session.talk.say(told)
@@ -34,12 +41,12 @@ def write_paragraphs(session: Session, line: str) -> None:
         else:
             session.talk.say(f"还在写 {_name(session)}，{_TO_END}")
         line = session.talk.hear()
-        if line.strip() not in _END and is_order(line):
-            session.pending = line
+        if line.strip() not in END and is_order(line):
+            session.talk.put_back(line)
             break
     session.talk.say(f"{_name(session)}：{_length(session)}。")
     session.tell_difference(before, session.place)
-    if session.pending is None:
+    if line.strip() in END:
         session.move(1)
 
 
@@ -63,11 +70,11 @@ def _length(session: Session) -> str:
 
 def revise(session: Session) -> None:
     """Paragraph by paragraph: one is replaced, mended in a few words, deleted or added."""
-    before = session.findings
+    before, how = session.findings, _HOW
     tell_paragraphs(session)
-    while _paragraphs(session) and session.pending is None:
-        answer = _heard(session, _HOW)
-        order = _ORDER.fullmatch(unicodedata.normalize("NFKC", answer).strip())
+    while _paragraphs(session):
+        answer, how = _heard(session, how), _MORE
+        order = _ORDER.fullmatch(narrowed(answer))
         if not answer.strip():
             break
         if order is None or not 1 <= int(order[2]) <= len(_paragraphs(session)):
@@ -93,7 +100,7 @@ def _heard(session: Session, question: str) -> str:
             return content_of(answer)
         command = read_command(answer)
         if command is None or command[0].id != "read":
-            session.pending = answer
+            session.talk.put_back(answer)
             return ""
         tell_paragraphs(session)
 
@@ -121,11 +128,26 @@ def _obey(session: Session, order: str, number: int) -> None:
 
 def _replaced(session: Session, number: int, paragraph: str) -> str:
     while True:
-        answer = _heard(session, f"第{number}段的新内容；只改几个字写成 旧=>新；回车不改。")
-        old, sign, new = answer.replace("＝＞", _INSTEAD).partition(_INSTEAD)
-        if not sign:
-            return answer if answer.strip() else paragraph
-        if paragraph.count(old.strip()) == 1:
-            return paragraph.replace(old.strip(), new.strip())
-        found = paragraph.count(old.strip()) if old.strip() else 0
-        session.talk.say(f"这一段里“{old.strip()}”有 {found} 处，要正好一处才能这样改。")
+        answer = _heard(session, f"第{number}段的新内容；只改几个字写成 旧 改为 新；回车不改。")
+        wrong, *change = _INSTEAD.split(answer, maxsplit=1)
+        old = wrong.strip()
+        found = paragraph.count(old) if old else 0
+        if not change or (change[0] in _IN_SENTENCES and (found != 1 or _is_sentence(answer))):
+            return answer if _replaces(session, answer, paragraph) else paragraph
+        if found == 1:
+            changed = paragraph.replace(old, change[1].strip())
+            session.talk.say(f"第{number}段改成：{changed}")
+            return changed
+        session.talk.say(f"这一段里“{old}”有 {found} 处，要正好一处才能这样改。")
+
+
+def _is_sentence(answer: str) -> bool:
+    return len(_INSTEAD.findall(answer)) > 1 or answer.rstrip().endswith(_SENTENCE_ENDS)
+
+
+def _replaces(session: Session, answer: str, paragraph: str) -> bool:
+    """Is ``answer`` meant for the whole of ``paragraph``? Much less than that is asked about."""
+    if not answer.strip() or len(paragraph) <= _LONG or 2 * len(answer) >= len(paragraph):
+        return bool(answer.strip())
+    told = f"这一段有 {len(paragraph)} 字，新内容只有 {len(answer)} 字。"
+    return session.talk.decide(told, _SHORTENED, "不换") == "换"

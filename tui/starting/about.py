@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from output.file_errors import visible
 from output.places import state_folder
+from tui.starting.files import current_folder
 
 TITLE = "政府信息公开工作年度报告"
 WELCOME = (
@@ -44,7 +43,7 @@ def about_text() -> str:
 
 〔文件在哪里〕
 每份报告是一个草稿文件（.toml），存在您建它的时候写的位置；选中列表里的一份，下面写着它的路径。
-不写别的位置，就存在当前文件夹：{visible(Path.cwd())}
+不写别的位置，就存在当前文件夹：{visible(current_folder())}
 每次打开都留一份历史版本，在草稿旁边的 .gov-report-wizard 文件夹里。
 最近打开过哪些草稿，记在：{visible(state_folder())}
 本程序不联网，不把内容发到任何地方。"""

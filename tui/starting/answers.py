@@ -10,6 +10,7 @@ from pathlib import Path
 from output.file_errors import reason_of, shown
 from schema.editing import read_year
 from schema.form import Form
+from tui.starting.files import current_folder
 
 
 def year_problem(form: Form, text: str) -> str:
@@ -75,5 +76,5 @@ def may_write(folder: Path) -> bool:
 
 def usual_folder() -> Path:
     """Where new drafts go: the folder the program was started in, or home where that is no place."""
-    here = Path.cwd()
+    here = current_folder()
     return here if may_write(here) else Path.home()

@@ -22,7 +22,7 @@ from tui.dialogs.reading import ReadingDialog
 from tui.drafting import WHOLE_REPORT, OpenDraft
 from tui.last_year import beside
 from tui.starting.answers import usual_folder
-from tui.starting.files import DRAFTS, REPORTS
+from tui.starting.files import DRAFTS, REPORTS, current_folder
 from tui.starting.seasons import season_year
 from tui.starting.sources import Source, keep_source, read_source
 
@@ -94,7 +94,7 @@ async def _ask_for_last(app: WizardApp, value: str) -> Source | None:
 
 def _folders() -> list[Path]:
     recents = [recent.path.parent for recent in recent_drafts()]
-    return list(dict.fromkeys((Path.cwd(), *recents)))[:_FOLDERS]
+    return list(dict.fromkeys((current_folder(), *recents)))[:_FOLDERS]
 
 
 async def _read(app: WizardApp, source: Source) -> PublishedReport | None:

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from output.example import example_report
+from schema.errors import WizardError
 from tui.drafting import OpenDraft
 
 _PREFIX = "gov-report-wizard-example-"
@@ -13,7 +14,12 @@ _PREFIX = "gov-report-wizard-example-"
 
 def open_example() -> OpenDraft:
     """The example in a folder of its own. Raises WizardError."""
-    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+    except OSError as error:
+        raise WizardError(
+            "示例没有打开：系统的临时文件夹写不进去，多半是磁盘满了。", "请清理出一些空间再试。"
+        ) from error
     return OpenDraft.create(folder / "示例年度报告.toml", example_report())
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -28,24 +28,30 @@ _YEAR = re.compile(r"^year\s*=\s*(\d{4})\s*$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file or folder that can be chosen; ``subject`` is whose report a draft is, if it is one."""
+    """A file or folder that can be chosen; ``subject`` is whose report it is, where that is known,
+    ``advice`` what to do first with a kind that cannot be read.
+    """
 
     path: Path
     is_folder: bool
     changed: datetime
     subject: str = ""
+    advice: str = ""
 
     def line(self, now: datetime) -> str:
         """How the file stands in a list: name, report, when it was changed."""
         name = visible(self.path.name)
-        if self.is_folder:
-            return f"{name}{os.sep}"
-        parts = (name, self.subject, say_when(self.changed, now))
+        name, when = (
+            (f"{name}{os.sep}", "") if self.is_folder else (name, say_when(self.changed, now))
+        )
+        parts = (name, self.subject, self.advice, when)
         return "  ".join(part for part in parts if part)
 
 
 def list_folder(folder: Path, kinds: Collection[str]) -> tuple[FoundFile, ...]:
-    """The subfolders by name, then the files of ``kinds``, the latest first. Never raises."""
+    """The subfolders by name, then the files of ``kinds``, the latest first; where there are too
+    many, the folder itself is last and says so. Never raises.
+    """
     wanted: list[os.DirEntry[str]] = []
     found: list[FoundFile] = []
     with contextlib.suppress(OSError, ValueError), os.scandir(folder) as entries:
@@ -55,7 +61,22 @@ def list_folder(folder: Path, kinds: Collection[str]) -> tuple[FoundFile, ...]:
         with contextlib.suppress(OSError, ValueError, OverflowError):
             found += _found(entry)
     folders = sorted((each for each in found if each.is_folder), key=lambda each: each.path.name)
-    return (*folders, *_latest_first(each for each in found if not each.is_folder))
+    files = _latest_first(each for each in found if not each.is_folder)
+    return (*folders, *files, *_unlisted(folder, len(wanted) - _ENTRIES))
+
+
+def _unlisted(folder: Path, number: int) -> Iterator[FoundFile]:
+    if number > 0:
+        advice = f"这个文件夹里还有 {number} 个没有列出，请写出完整的文件名"
+        yield FoundFile(folder, True, datetime.now().astimezone(), advice=advice)
+
+
+def current_folder() -> Path:
+    """The folder the program runs in; home where that was removed."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path.home()
 
 
 def is_folder(path: Path) -> bool:

@@ -38,7 +38,8 @@ def _facts(published: PublishedReport) -> Iterator[str]:
     report = published.report
     year = f"{report.year} 年度" if report.year else "（没有读到年度）"
     yield f"{report.organisation or '（没有读到机关名称）'} {year}"
-    yield f"{published.kind.value}，{report.form} 年的表式"
+    level = f"，层级读成{report.level.label}" if report.level else ""
+    yield f"{published.kind.value}，{report.form} 年的表式{level}"
     read = count_read_cells(published)
     yield f"数字：共读出 {_share(*map(sum, zip(*read.values(), strict=True)))}"
     for part in published.form.parts:

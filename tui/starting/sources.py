@@ -73,11 +73,10 @@ def with_words(files: Iterable[FoundFile]) -> tuple[FoundFile, ...]:
     told = []
     for number, each in enumerate(files):
         kind = "" if each.is_folder else each.path.suffix.lower()
-        words = UNREADABLE.get(kind, "")
-        if kind in _TITLED and number < _FILES:
-            words = _titled(each.path)
-        told.append(replace(each, subject=words) if words else each)
-    return tuple(sorted(told, key=lambda each: each.subject in UNREADABLE.values()))
+        is_looked_at = kind in _TITLED and number < _FILES
+        subject = _titled(each.path) if is_looked_at else each.subject
+        told.append(replace(each, subject=subject, advice=UNREADABLE.get(kind, each.advice)))
+    return tuple(sorted(told, key=lambda each: bool(each.advice)))
 
 
 def _titled(path: Path) -> str:

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from schema.text import clean_text
-from tui.keys import CHOICE_BINDINGS
+from tui.keys import CHOICE_BINDINGS, TEXT_BINDINGS
 from tui.messages import Edited, Located, Noticed, Sealed
 from tui.widgets.text_keys import TextKeys
 
@@ -30,6 +30,7 @@ class LineInput(TextKeys, Input):
     ``is_one_of_several``: Up and Down go to the fields above and below.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = TEXT_BINDINGS
     leads_on = is_one_of_several = True
 
     def __init__(self, place: str, placeholder: str = "", value: str = "") -> None:
@@ -58,20 +59,45 @@ class LineInput(TextKeys, Input):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
+        self.scroll_visible(animate=False)
         self.post_message(Edited(self.place, event.value))
 
     def on_focus(self) -> None:
+        self.call_after_refresh(self._show_end)
         self.post_message(Located())
+
+    def _show_end(self) -> None:
+        """Of a value too long for the line: there the cursor stands at first."""
+        if self.cursor_at_end:
+            self.scroll_to(x=self.max_scroll_x, animate=False, force=True)
 
     def on_blur(self) -> None:
         self.post_message(Sealed())
 
 
-class Choice(Static, can_focus=True):
-    """One of a few values at ``place``: Enter opens the list, a blank one says so."""
+class _Chosen(Static, can_focus=True):
+    """What is chosen and not typed; ``how`` is said to a key that has no use here."""
 
     BINDINGS: ClassVar[list[BindingType]] = CHOICE_BINDINGS
     is_one_of_several = True
+    how = ""
+
+    def action_choose(self) -> None:
+        raise NotImplementedError
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in _USELESS:
+            event.stop()
+            self.post_message(Noticed(self.how))
+
+    def on_click(self) -> None:
+        self.action_choose()
+
+
+class Choice(_Chosen):
+    """One of a few values at ``place``: Enter opens the list, a blank one says so."""
+
+    how = "按回车打开选项。"
 
     def __init__(self, place: str, title: str, choices: Mapping[str, str], blank: str) -> None:
         super().__init__()
@@ -85,8 +111,11 @@ class Choice(Static, can_focus=True):
         self.value = value
         self.update(Content(f"{self.choices.get(value, value)}（回车选择）"))
 
+    def action_choose(self) -> None:
+        self._choose()
+
     @work(exclusive=True)
-    async def action_choose(self) -> None:
+    async def _choose(self) -> None:
         from tui.dialogs.choice import ChoiceDialog
 
         answers = list(self.choices.items())
@@ -99,23 +128,14 @@ class Choice(Static, can_focus=True):
             self.post_message(Sealed())
             self.screen.focus_next()
 
-    def on_key(self, event: events.Key) -> None:
-        if event.key in _USELESS:
-            event.stop()
-            self.post_message(Noticed("按回车打开选项。"))
-
-    def on_click(self) -> None:
-        self.action_choose()
-
     def on_focus(self) -> None:
         self.post_message(Located())
 
 
-class Toggle(Static, can_focus=True):
+class Toggle(_Chosen):
     """Wanted or not, in words: Enter, Space or a click changes it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = CHOICE_BINDINGS
-    is_one_of_several = True
+    how = "按空格选中或不选。"
 
     def __init__(self, label: str, value: bool) -> None:
         super().__init__()
@@ -128,14 +148,6 @@ class Toggle(Static, can_focus=True):
     def action_choose(self) -> None:
         self.value = not self.value
         self.refresh()
-
-    def on_key(self, event: events.Key) -> None:
-        if event.key in _USELESS:
-            event.stop()
-            self.post_message(Noticed("按空格选中或不选。"))
-
-    def on_click(self) -> None:
-        self.action_choose()
 
 
 class FieldTable(Horizontal):

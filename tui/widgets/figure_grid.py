@@ -16,7 +16,7 @@ from schema.address import Address
 from schema.figure import Kind, read_figure, show_value
 from schema.form import Table
 from schema.grid import GridCell
-from tui.key_names import key_of
+from tui.key_names import with_keys
 from tui.keys import GRID_BINDINGS
 from tui.messages import (
     BlockPasted,
@@ -116,6 +116,7 @@ class FigureGrid(DirectKeys, SelectingGrid):
         changed = self._editor is None or editor.text != self._editor.text
         self._editor = editor
         self.refresh_cell(self._cursor)
+        self.show_cell(self._cursor)
         if changed:
             self.post_message(Edited(self.address, editor.text))
             if understood := self._understood(editor.text):
@@ -125,10 +126,9 @@ class FigureGrid(DirectKeys, SelectingGrid):
         """What ``text`` is read as, with the unit it was converted to; empty where they are equal."""
         text, column = text.strip(), self.table.cells[self.address].column
         number = read_figure(text, column.kind).number
-        if number is None or show_value(number) == text:
-            return ""
         is_converted = column.kind is Kind.MONEY and text.endswith("元")
-        return show_value(number) + (column.unit if is_converted else "")
+        understood = show_value(number) + (column.unit if is_converted else "")
+        return "" if number is None or understood == text else understood
 
     def leave_cell(self) -> None:
         """Take what was typed, and say so where it was read otherwise than written."""
@@ -157,20 +157,21 @@ class FigureGrid(DirectKeys, SelectingGrid):
         self.travel(self.paged(self._cursor, by))
 
     def action_next_cell(self, by: int) -> None:
-        self._go_on(by, across=True)
+        end = "最后" if by > 0 else "最前"
+        self._go_on(self.next_in_rows(by), f"已经是{end}一格")
 
     def action_next_row(self, by: int) -> None:
-        self._go_on(by, across=False)
+        end = "底" if by > 0 else "顶"
+        self._go_on(self.next_in_column(by), f"这一列到{end}了")
 
-    def _go_on(self, by: int, across: bool) -> None:
-        cell = self.next_typed(by, across)
+    def _go_on(self, cell: GridCell | None, end: str) -> None:
         if cell is not None:
             self.move_to(cell)
             return
+        # First, for how a figure was understood matters more.
+        keys = with_keys("{wizard.next} 下一步，{wizard.previous} 上一步")
+        self.post_message(Noticed(f"{end}，{keys}。"))
         self.leave_cell()
-        end = "最后" if by > 0 else "最前"
-        keys = f"{key_of('wizard.next')} 下一步，{key_of('wizard.previous')} 上一步"
-        self.post_message(Noticed(f"已经是{end}一格，{keys}。"))
 
     def action_edit(self) -> None:
         if self._editor is None:

@@ -116,19 +116,24 @@ class CursorGrid(GridView, can_focus=True):
     def travel(self, cell: GridCell) -> None:
         """Move to a cell that a key wants; says why where that is no other one."""
         if cell is self._cursor:
-            self.leave_cell()
             self.post_message(Noticed("这边没有格了。"))
+            self.leave_cell()
         else:
             self.move_to(cell)
 
-    def next_typed(self, by: int, across: bool) -> GridCell | None:
-        """The next cell that is typed, along the row or down the column; None at the end."""
-        order = sorted(
-            (cell for cell in self.figures if self.is_typed(cell) or cell is self._cursor),
-            key=lambda cell: (cell.row, cell.column) if across else (cell.column, cell.row),
-        )
+    def next_in_rows(self, by: int) -> GridCell | None:
+        """The next cell that is typed, row after row; None at the end."""
+        order = [cell for cell in self.figures if self.is_typed(cell) or cell is self._cursor]
         index = order.index(self._cursor) + by
         return order[index] if 0 <= index < len(order) else None
+
+    def next_in_column(self, by: int) -> GridCell | None:
+        """Down the column as in a sheet, past totals to what is typed; None at its end."""
+        cell = first = self.neighbour(self._cursor, by, 0)
+        while not self.is_typed(cell) and (further := self.neighbour(cell, by, 0)) is not cell:
+            cell = further
+        found = cell if self.is_typed(cell) else first
+        return None if found is self._cursor else found
 
     def is_typed(self, cell: GridCell) -> bool:
         """Is it a figure that the officer fills in?"""

@@ -70,25 +70,21 @@ class LineList(DirectKeys, ScrollView, can_focus=True):
         self.always_shows_pointed = False
 
     def show_lines(self, lines: Sequence[Line]) -> None:
-        """Replace the lines; the highlight stays on an equal line where there is one,
-        or goes to a new first one.
-        """
+        """Replace the lines; the highlight stays on an equal line, or on top if nobody moved it."""
         lines = tuple(lines)
         if lines == self.lines:
             return
-        before = self.lines[self.pointed] if self.lines else None
-        is_new_on_top = bool(lines) and lines[0] not in self.lines and not self.has_focus
+        before = self.line
+        is_new_on_top = bool(lines) and lines[0] not in self.lines
         self.lines = lines
-        if is_new_on_top:
-            # The worst comes first: it must not appear above what can be seen.
-            self.pointed = 0
-            self.scroll_to(y=0, animate=False, force=True)
-        elif before in lines:
+        if before in lines and (self.pointed or self.has_focus):
             self.pointed = lines.index(before)
         self.pointed = min(self.pointed, max(0, len(lines) - 1))
         self._measure()
         if not self.has_focus:
-            self.scroll_to_region(Region(0, self.pointed, 1, 1), animate=False, force=True)
+            # The worst comes first: it must not appear above what can be seen.
+            shown = 0 if is_new_on_top else self.pointed
+            self.scroll_to_region(Region(0, shown, 1, 1), animate=False, force=True)
         self.refresh()
 
     def point_at(self, number: int) -> None:
@@ -105,7 +101,7 @@ class LineList(DirectKeys, ScrollView, can_focus=True):
     @property
     def pointed_at(self) -> object:
         """What the highlighted line stands for: F1, F7 and F9 speak of it."""
-        return self.lines[self.pointed].means if self.lines else None
+        return self.line.means if self.line else None
 
     def advance(self, by: int) -> Line | None:
         """Move the highlight on, round the end, and return that line; None in an empty list."""
@@ -151,7 +147,6 @@ class LineList(DirectKeys, ScrollView, can_focus=True):
         self._point(self.pointed)
 
     def on_blur(self) -> None:
-        self.scroll_to(y=0, animate=False, force=True)
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
@@ -170,5 +165,5 @@ class LineList(DirectKeys, ScrollView, can_focus=True):
         self._point(0 if by < 0 else len(self.lines) - 1)
 
     def action_choose(self) -> None:
-        if self.lines:
-            self.post_message(self.Chosen(self, self.lines[self.pointed]))
+        if self.line is not None:
+            self.post_message(self.Chosen(self, self.line))

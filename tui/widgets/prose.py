@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from itertools import accumulate
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from itertools import accumulate, takewhile
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events
-from textual.geometry import Offset
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.geometry import Offset, Region, Spacing
+from textual.widget import Widget
 from textual.widgets import TextArea
 
 from schema.finding import TextSpan
 from schema.text import clean_text
+from tui.keys import TEXT_BINDINGS
 from tui.messages import Edited, Located, Sealed
 from tui.widgets.text_keys import TextKeys
 
@@ -26,6 +30,8 @@ _LOOKS = {"AGREES": "underline", "CONTRADICTS": "bold reverse", "NOT_UNDERSTOOD"
 
 class ProseArea(TextKeys, TextArea):
     """Undo belongs to the whole report, so the editor keeps no history of its own."""
+
+    BINDINGS: ClassVar[list[BindingType]] = TEXT_BINDINGS
 
     def __init__(self, place: str, placeholder: str = "") -> None:
         super().__init__(
@@ -103,6 +109,37 @@ class ProseArea(TextKeys, TextArea):
         place = self.wrapped_document.location_to_offset(self.cursor_location)
         return self.content_region.offset + place - self.scroll_offset
 
+    @property
+    def _window(self) -> Widget:
+        """What scrolls the text: the page of sub-sections that it stands in, or itself."""
+        return next((each for each in self.ancestors if isinstance(each, VerticalScroll)), self)
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """Also on a page of several texts, once this one has its new height."""
+        if self.has_focus and self._window is not self:
+            self.call_after_refresh(self._show_line, center)
+        return super().scroll_cursor_visible(center, animate)
+
+    def _show_line(self, center: bool) -> None:
+        """With the line above it: above the first one stands the heading."""
+        page = self._window
+        inside = takewhile(lambda each: each is not page, self.ancestors_with_self)
+        top = sum(each.virtual_region.y for each in inside if isinstance(each, Widget))
+        row = self.wrapped_document.location_to_offset(self.cursor_location).y
+        line = Region(0, top + row, 1, 1)
+        page.scroll_to_region(line, spacing=Spacing(top=1), animate=False, center=center)
+
+    def action_cursor_page_up(self) -> None:
+        """By what can be seen: a text on a page of several is as high as all its lines."""
+        self._page(self.action_cursor_up)
+
+    def action_cursor_page_down(self) -> None:
+        self._page(self.action_cursor_down)
+
+    def _page(self, move: Callable[[], None]) -> None:
+        for _ in range(max(1, self._window.content_size.height - 1)):
+            move()
+
     def action_undo(self) -> None:
         """The undo of the report, also for a key that was on its way while a dialog closed."""
         self.call_later(self.run_action, "screen.undo")
@@ -111,6 +148,8 @@ class ProseArea(TextKeys, TextArea):
         self.call_later(self.run_action, "screen.redo")
 
     def on_focus(self) -> None:
+        # After Textual has scrolled to the text as a whole.
+        self.call_after_refresh(self.scroll_cursor_visible)
         self.post_message(Located())
 
     def on_blur(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual import events
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -35,13 +34,11 @@ class ReviewList(DirectKeys, Options):
         if able:
             self.highlighted = min(able, key=lambda number: abs(number - (before or 0)))
 
-    async def on_key(self, event: events.Key) -> None:
-        """Move the highlight; say so where there is nothing to move to."""
-        before = self.highlighted, self.scroll_offset
-        active = self.screen.active_bindings.get(event.key)
-        await super().on_key(event)
-        is_own = active is not None and active.node is self
-        if is_own and before == (self.highlighted, self.scroll_offset) and event.key != "enter":
+    def standing(self) -> object:
+        return self.highlighted, self.scroll_offset
+
+    def say_useless(self, action: str) -> None:
+        if action != "select":
             self.post_message(Noticed("这里没有别的了。"))
 
     def action_select(self) -> None:

@@ -15,33 +15,44 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions
 
-#: What does not begin a line, and what does not end one.
-_CLOSING = "，。、；：？！）》」』”’〕】…,.;:?!)]}%％"
-_OPENING = "（《「『“‘〔【([{"
+from schema.text import CLOSING_MARKS, OPENING_MARKS
+
+#: Cells: a Chinese character takes two.
+_NARROWEST = 2
 
 
 class Sentences(Content):
     """Content that breaks its lines itself, at whatever width it is shown."""
 
     def get_height(self, rules: RulesMap, width: int) -> int:
-        return self._broken(width).get_height(rules, width)
+        return self._broken(width).get_height(rules, max(_NARROWEST, width))
 
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
+        width = max(_NARROWEST, width)
         return self._broken(width).render_strips(width, height, style, options)
 
     def _broken(self, width: int) -> Content:
-        pieces = self.divide(list(line_breaks(self.plain, max(2, width))))
-        return Content("\n").join([*(piece.rstrip(" ") for piece in pieces[:-1]), pieces[-1]])
+        breaks = list(line_breaks(self.plain, max(_NARROWEST, width)))
+        first, *others = self.divide([at for at, _ in breaks])
+        lines = [first]
+        for (_, indent), piece in zip(breaks, others, strict=True):
+            lines[-1] = lines[-1].rstrip(" ")
+            lines.append(piece.pad_left(indent))
+        return Content("\n").join(lines)
 
 
-def line_breaks(text: str, width: int) -> Iterator[int]:
-    """Where lines of ``width`` cells begin, besides after a line break; blanks may hang over."""
+def line_breaks(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """Where lines of ``width`` cells begin, besides after a line break; blanks may hang over.
+
+    Each with the blanks to put before it: as many as the line has that it goes on with.
+    """
     start = used = 0
+    indent = _indent(text, 0, width)
     for at, character in enumerate(text):
         if character == "\n":
-            start, used = at + 1, 0
+            start, used, indent = at + 1, 0, _indent(text, at + 1, width)
             continue
         used += cell_len(character)
         if used > width and character != " ":
@@ -49,10 +60,17 @@ def line_breaks(text: str, width: int) -> Iterator[int]:
             while first > start and not _may_part(text[first - 1], text[first]):
                 first -= 1
             start = first if first > start else at
-            yield start
-            used = cell_len(text[start : at + 1])
+            yield start, indent
+            used = indent + cell_len(text[start : at + 1])
+
+
+def _indent(text: str, start: int, width: int) -> int:
+    """The blanks that a line begins with, where they leave room."""
+    head = text[start : start + width]
+    blanks = len(head) - len(head.lstrip(" "))
+    return blanks if 2 * blanks < width else 0
 
 
 def _may_part(before: str, after: str) -> bool:
     is_one_word = before.isascii() and after.isascii() and " " not in (before, after)
-    return not (is_one_word or after in _CLOSING or before in _OPENING)
+    return not (is_one_word or after in CLOSING_MARKS or before in OPENING_MARKS)

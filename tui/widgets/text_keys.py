@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from textual import events
 
-from tui.messages import Noticed
+from tui.messages import Noticed, Sealed
 from tui.pasting.clipboard import copy_text, pasted_text
 from tui.widgets.direct_keys import DirectKeys
 
+_NOTHING = {"cut": "没有选中的文字。", "select_all": "没有别的文字可选了。"}
+
 
 class TextKeys(DirectKeys):
-    """Mix in before an editor that has ``selected_text`` and ``action_cut``."""
+    """Mix in before an editor that has ``selected_text``; its ``standing`` is text and selection."""
 
-    def standing(self) -> object:
-        """The text and where the cursor is: what a key of an editor can change."""
-        raise NotImplementedError
+    def say_useless(self, action: str) -> None:
+        """The clipboard and what is selected have words of their own."""
+        if action not in ("copy", "paste", "submit"):
+            self.post_message(Noticed(_NOTHING.get(action, "这边没有了。")))
 
-    async def on_key(self, event: events.Key) -> None:
-        """Run the key; where nothing came of it, say why."""
-        before = self.standing()
-        active = self.screen.active_bindings.get(event.key)
-        await super().on_key(event)
-        if active is None or active.node is not self or self.standing() != before:
-            return
-        if active.binding.action not in ("copy", "paste", "submit"):
-            nothing = "没有选中的文字。" if active.binding.action == "cut" else "这边没有了。"
-            self.post_message(Noticed(nothing))
+    def action_select_all(self) -> None:
+        """What then takes its place is a step of undo of its own."""
+        super().action_select_all()  # type: ignore[misc]
+        self.post_message(Sealed())
 
     def action_copy(self) -> None:
         """Put the selected text on the clipboard."""

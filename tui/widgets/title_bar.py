@@ -6,11 +6,17 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
-from tui.widgets.grid_geometry import cut_text
+from tui.widgets.grid_geometry import cut_middle, cut_text
+
+#: A subject cut to less than this says nothing.
+_LEAST_SUBJECT = 6
 
 
 class TitleBar(Widget):
-    """Three texts on one line; the saved state on the right is never cut for the others."""
+    """Three texts on one line: for want of room the subject is cut first, the saved state last.
+
+    Of a notice the end stays: it says what can be done.
+    """
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -31,9 +37,9 @@ class TitleBar(Widget):
         width = self.content_size.width
         saved = cut_text(self.saved, max(2, width // 2))
         room = max(0, width - cell_len(saved) - 2)
-        wanted = max(12, room - cell_len(self.notice) - 3) if self.notice else room
-        subject = cut_text(self.subject, min(room, wanted)) if room > 2 else ""
-        room -= cell_len(subject) + 3
-        notice = f"   {cut_text(self.notice, room)}" if room > 2 and self.notice else ""
+        notice = cut_middle(self.notice, room) if room > 2 else ""
+        room -= cell_len(notice) + 3 if notice else 0
+        subject = cut_text(self.subject, room) if room >= _LEAST_SUBJECT else ""
+        notice = f"   {notice}" if notice and subject else notice
         gap = " " * max(1, width - cell_len(subject) - cell_len(notice) - cell_len(saved))
         return Content.assemble((subject, "bold"), notice, gap, saved)

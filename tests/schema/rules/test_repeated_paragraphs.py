@@ -7,6 +7,7 @@ import pytest
 from schema.checking import check
 from schema.finding import Finding, Severity
 from schema.form import Form
+from schema.repairs import change_of, repair_of, with_change
 from schema.report import Report
 from schema.sentences import paragraphs
 
@@ -51,3 +52,27 @@ def test_a_formula_may_stand_in_two_parts(form: Form, example: Report) -> None:
 )
 def test_short_lines_and_rows_of_figures_may_repeat(form: Form, example: Report, text: str) -> None:
     assert repeated(form, example.with_text("overview.platform", text)) == []
+
+
+def test_the_second_of_two_paragraphs_can_be_taken_away_but_never_unseen(
+    form: Form, example: Report
+) -> None:
+    text = f"首句写今年的做法。\n{SHORT}\n{SHORT}"
+    report = example.with_text("overview.platform", text)
+    (finding,) = repeated(form, report)
+    change = change_of(report, finding)
+
+    assert repair_of(report, finding) is None
+    assert change is not None
+    mended = with_change(report, change)
+    assert mended.text("overview.platform") == f"首句写今年的做法。\n{SHORT}"
+    assert change_of(mended, finding) is None
+
+
+def test_a_paragraph_that_stands_in_another_part_is_not_taken_away(
+    form: Form, example: Report
+) -> None:
+    report = example.with_text("overview.platform", LONG).with_text("other_matters.2", LONG)
+    (finding,) = repeated(form, report)
+
+    assert change_of(report, finding) is None

@@ -61,7 +61,7 @@ def test_every_command_has_something_that_runs_it() -> None:
 
 @each_command
 def test_help_tells_all_of_a_command(command: Command) -> None:
-    text = command_help(command, () if command.name else COMMANDS)
+    text = command_help(command)
 
     for word in command.words:
         assert all(name in text for name in word.names if word.is_option)
@@ -73,13 +73,13 @@ def test_help_tells_all_of_a_command(command: Command) -> None:
 
 @each_command
 def test_help_fits_eighty_columns(command: Command) -> None:
-    text = command_help(command, COMMANDS).partition("例：")[0]
+    text = command_help(command).partition("例：")[0]
 
     assert [line for line in text.splitlines() if cell_len(line) > 80] == []
 
 
 def test_the_help_of_the_program_lists_every_command() -> None:
-    listed = re.findall(r"^  ([a-z]+) ", command_help(OPEN, COMMANDS), re.MULTILINE)
+    listed = re.findall(r"^  ([a-z]+) ", command_help(OPEN), re.MULTILINE)
 
     assert listed == [each.name for each in COMMANDS]
 

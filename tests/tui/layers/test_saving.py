@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from output.draft import read_draft, write_draft
 from output.rescuing import recoveries
@@ -16,6 +17,7 @@ from tests.strategies import plain_report
 from tests.tui.conftest import Desk, open_desk
 from tui.dialogs.choice import ChoiceDialog
 from tui.dialogs.line import LineDialog
+from tui.dialogs.reading import ReadingDialog
 from tui.widgets.title_bar import TitleBar
 
 RECEIVED = Address("requests.received.natural_person")
@@ -26,8 +28,9 @@ def saved(desk: Desk) -> str:
 
 
 def trouble(desk: Desk) -> str:
-    lines = desk.wizard.query_one_optional("#trouble", Static)
-    return str(lines.content) if lines is not None else ""
+    lines = desk.wizard.query_one("#trouble", Static)
+    assert lines.display == bool(str(lines.content))
+    return str(lines.content)
 
 
 def report_in(path: Path) -> Report:
@@ -117,6 +120,43 @@ async def test_a_change_elsewhere_is_a_question_also_while_nobody_types(draft_pa
         assert report_in(draft_path) == theirs
         assert desk.report == plain_report()
         assert "Ctrl+S" in trouble(desk)
+
+
+async def find_a_change_elsewhere(desk: Desk, path: Path) -> None:
+    theirs = plain_report().with_text("problems", "别处")
+    path.write_text(write_draft(theirs), encoding="utf-8")
+    desk.wizard._look()
+    await desk.until(lambda: "Ctrl+S" in trouble(desk))
+    await desk.answer()
+
+
+async def test_the_question_of_a_change_elsewhere_waits_until_a_dialog_is_closed(
+    draft_path: Path,
+) -> None:
+    async with open_desk(draft_path) as desk:
+        await desk.press("f1")
+        await find_a_change_elsewhere(desk, draft_path)
+        assert isinstance(desk.app.screen, ReadingDialog)
+        await desk.press("escape")
+
+        await desk.until(lambda: isinstance(desk.app.focused, OptionList))
+
+
+async def test_the_question_of_a_change_elsewhere_waits_until_no_key_waits(
+    draft_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.typing_ahead._PATIENCE", 60)
+    async with open_desk(draft_path) as desk:
+        await desk.go("problems")
+        work = asyncio.Event()
+        desk.wizard.run_worker(work.wait(), group="export")
+        desk.burst("enter", "甲")
+        await find_a_change_elsewhere(desk, draft_path)
+        assert desk.app.screen is desk.wizard
+        work.set()
+
+        await desk.until(lambda: isinstance(desk.app.focused, OptionList))
+        assert desk.report.text("problems").endswith("\n甲")
 
 
 async def test_a_disk_that_does_not_answer_is_told_and_typing_goes_on(draft_path: Path) -> None:

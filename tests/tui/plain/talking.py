@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from output.draft import read_draft
 from schema.form import Form
 from schema.report import PARTS_OF_SECTIONS, Report
+from tui.drafting import OpenDraft
 from tui.plain.opening import fill_with
-from tui.plain.route import cells_of, rows_of
+from tui.plain.session import Session
+from tui.plain.talking import Talk
+from tui.row_finding import rows_of
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,18 @@ def talk(path: Path, *lines: str) -> Conversation:
     sink = io.StringIO()
     source = io.BytesIO("".join(f"{line}\n" for line in lines).encode())
     return Conversation(fill_with(path, source, sink), sink.getvalue())
+
+
+@contextmanager
+def led(path: Path, *later: str) -> Iterator[tuple[Session, io.StringIO]]:
+    """A session that is led by hand, and what it says; ``later`` answers what it asks itself."""
+    said = io.StringIO()
+    source = io.BytesIO("".join(f"{line}\n" for line in later).encode())
+    session = Session(OpenDraft.open(path), Talk(source, said))
+    try:
+        yield session, said
+    finally:
+        session.draft.abandon()
 
 
 def report_at(path: Path) -> Report:
@@ -66,8 +83,8 @@ def _text(text: str) -> list[str]:
 def _rows(form: Form, report: Report, table: str) -> list[str]:
     cells = form.table(table)
     rows = [
-        [str(report.figures[cell]) for cell in cells_of(cells, row) if cell in cells.typed]
-        for row in rows_of(cells)
+        [str(report.figures[cell]) for cell in row if cell in cells.typed]
+        for _, row in rows_of(cells)
     ]
     return [" ".join(row) for row in rows if row]
 

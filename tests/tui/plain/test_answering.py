@@ -10,9 +10,11 @@ from output.draft import write_draft
 from output.example import example_report
 from schema.address import Address
 from schema.editing import new_report
+from schema.finding import Finding, TextSpan
 from schema.level import Level
 from schema.loading import load_form
-from tests.tui.plain.talking import Conversation, answers_of, report_at, talk
+from tests.tui.plain.talking import Conversation, answers_of, led, report_at, talk
+from tui.plain.commands import CALLED, is_order
 
 RECEIVED = Address("requests.received.natural_person")
 IN_TABLE = ("步骤 5",)
@@ -38,18 +40,15 @@ def test_a_whole_report_is_dictated_from_nothing_to_no_blank(path: Path) -> None
 def test_a_question_is_one_line_with_place_name_unit_and_value(draft_path: Path) -> None:
     talked = talk(draft_path, "步骤 5", "5", "b")
 
-    question = "第三部分 第1格，共144格：一、本年新收，自然人，件，填数。现在 5，回车不改。"
-    assert talked.lines[-2].startswith(question)
+    asked = "一、本年新收，自然人，件。有 1 个问题，输入 ? 听。现在 5，回车不改。第三部分 第1格，共144格。"
+    assert talked.lines[-2] == asked
 
 
 def test_last_years_figure_is_in_the_question(draft_path: Path, path: Path) -> None:
     from tui.cli import main
 
     assert main(["new", "--from", str(draft_path), "-o", str(path)]) == 0
-    assert (
-        "一、本年新收，自然人，件，填数。去年 3。现在 空白，回车跳过。"
-        in talk(path, *IN_TABLE).said
-    )
+    assert "一、本年新收，自然人，件。去年 3。现在 空白，回车跳过。" in talk(path, *IN_TABLE).said
 
 
 def test_enter_keeps_what_stands(draft_path: Path) -> None:
@@ -122,6 +121,7 @@ def test_a_row_is_filled_by_one_answer(path: Path, answer: str) -> None:
 
     figures = report_at(path).figures
     assert [figures[cell] for cell in load_form().table("requests").typed[:6]] == [3, 0, 0, 0, 0, 0]
+    assert talked.lines[-3] == "一、本年新收：自然人 3，总计 3，其余 0。"
     assert "二、上年结转" in talked.lines[-2]
 
 
@@ -184,7 +184,8 @@ def test_a_quotation_mark_before_anything_else_is_content(path: Path) -> None:
         ("上一个", "第1项"),
         ("不填", "第3项"),
         ("skip", "第3项"),
-        ("跳到电话", "第9项"),
+        ("跳到 电话", "第9项"),
+        ("跳到9项", "第9项"),
         ("步骤4", "第1格"),
         ("QUIT", "第2项"),
     ],
@@ -197,7 +198,7 @@ def test_other_words_for_a_command_are_understood(path: Path, typed: str, asked:
 
 
 @pytest.mark.parametrize(
-    "typed", ["退出去", "返回上一题", "请退出", "跳到", "步骤五", "exti", ":q"]
+    "typed", ["退出去", "返回上一题", "请退出", "跳到", "跳到电话", "步骤五", "exti", ":q"]
 )
 def test_what_is_nearly_a_command_is_asked_back_and_never_stored(path: Path, typed: str) -> None:
     talked = talk(path, typed, f"'{typed}", "退出")
@@ -227,6 +228,18 @@ def test_what_only_begins_like_a_command_is_content(path: Path) -> None:
     assert report_at(path).problems == "\n".join(texts)
 
 
+@pytest.mark.parametrize("order", ["问题", "步骤 ", "p ", "跳到", "g "])
+def test_a_number_of_any_length_is_answered(path: Path, order: str) -> None:
+    talked = talk(path, "步骤 1", "", order + "9" * 5000, "'2024")
+    assert talked.lines[-1].startswith("已保存在")
+
+
+@pytest.mark.parametrize("word", CALLED)
+def test_a_sentence_that_begins_with_a_command_is_content(word: str) -> None:
+    for line in (f"{word}的情况说明如下，共3件。", f"{word} 3件，均已答复。"):
+        assert not is_order(line)
+
+
 def test_help_is_the_counting_rule(draft_path: Path) -> None:
     assert (
         "本年1月1日至12月31日收到的申请，不论是否办结。"
@@ -246,10 +259,17 @@ def test_the_list_of_commands_fits_the_place(path: Path) -> None:
         ("跳到 25", "四、结转下年度"),
         ("g 重复申请", "2.重复申请"),
         ("g 8格", "第三部分 第8格"),
+        ("g 三（四）3", "3.补正后申请内容仍不明确"),
+        ("g （二）", "（二）部分公开"),
+        ("g 不予公开", "1.属于国家秘密"),
+        ("g 第25行", "四、结转下年度"),
+        ("g 二、主动", "第二部分 第1格"),
+        ("g 五、", "步骤 7，共 9 步：五、"),
+        ("g 四、", "四、结转下年度 2 四、"),
     ],
 )
 def test_one_can_jump_to_a_row_by_number_or_name(path: Path, wanted: str, named: str) -> None:
-    assert named in " ".join(talk(path, *IN_TABLE, wanted).lines[-3:])
+    assert named in " ".join(talk(path, *IN_TABLE, wanted).lines[-5:])
 
 
 def test_a_name_of_several_places_is_a_choice(path: Path) -> None:
@@ -263,12 +283,33 @@ def test_steps_are_told_with_their_state_and_one_is_gone_to(path: Path) -> None:
 
     assert any(line.split() == ["1", "完成", "单位与年度"] for line in talked.lines)
     assert "第二部分 第1格" in talked.lines[-2]
+    assert talked.lines[-6] == "步骤 4，共 9 步：二、主动公开政府信息情况。"
+
+
+def test_a_step_that_is_known_is_told_with_its_part_all_the_same(path: Path) -> None:
+    talked = talk(path, "步骤 4", "步骤 5", "步骤 4")
+    assert talked.lines[-3] == "步骤 4，共 9 步：二、主动公开政府信息情况。"
+
+
+def test_what_is_wrong_where_nothing_was_written_yet_is_told_there(draft_path: Path) -> None:
+    part = "overview.supervision"
+    wrong = Finding("没有写考核。", "写明考核。", text=TextSpan(part, 0, 0, ""))
+    with led(draft_path) as (session, said):
+        session.findings = (wrong,)
+        session.tell_difference((), "preamble")
+        assert "没有写考核。" in said.getvalue()
+        session.change(session.report.with_text(part, ""), part)
+        session.findings, told = (wrong,), said.tell()
+        session.tell_difference((), "preamble")
+        assert said.tell() == told
+        session.tell_difference((), part)
+        assert said.tell() > told
 
 
 def test_a_part_is_read_row_by_row(draft_path: Path) -> None:
     talked = talk(draft_path, *IN_TABLE, "看")
-    row = "第1行 一、本年新收：自然人 3，商业企业 0，科研机构 0，社会公益组织 0，法律服务机构 0，其他组织 0，总计 3。"
-    assert row in talked.lines
+    assert "第1行 一、本年新收：自然人 3，总计 3，其余 0。" in talked.lines
+    assert "第2行 二、上年结转：全部 0。" in talked.lines
 
 
 def test_findings_are_heard_and_one_is_gone_to(draft_path: Path) -> None:
@@ -322,6 +363,7 @@ def test_the_folder_of_an_export_may_be_an_unknown_users_home_or_in_quotes(
 def test_a_final_export_waits_for_the_errors(draft_path: Path) -> None:
     talked = talk(draft_path, *IN_TABLE, "4", "步骤 9", "2")
 
-    assert "改完错误才能导出定稿" in talked.said
+    assert "不能导出定稿。（1）" in talked.lines[-4]
+    assert talked.lines[-3] == "输入 问题 听全部，选一个去改。"
     assert not list(draft_path.parent.glob("*.md"))
     assert talked.status == 1

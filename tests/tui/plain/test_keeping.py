@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,17 +14,14 @@ import pytest
 
 from output.draft import write_draft
 from output.locking import DraftLock
-from output.rescuing import recoveries
+from output.rescuing import recoveries, write_recovery
 from schema.editing import enter, new_report
 from schema.loading import load_form
 from tests.strategies import HOSTILE_TEXTS, plain_report
 from tests.tui.conftest import open_desk
-from tests.tui.plain.talking import report_at, talk
-from tui.drafting import OpenDraft
-from tui.plain.asking import take
+from tests.tui.plain.talking import led, report_at, talk
+from tui.plain.asking import converse, take
 from tui.plain.opening import fill_with
-from tui.plain.session import Session
-from tui.plain.talking import Talk
 
 FIELDS = {"report.organisation": "某县某镇人民政府", "contact.phone": "0552-1234567"}
 
@@ -81,7 +77,7 @@ def test_hanging_up_saves_and_the_next_time_goes_on_at_the_same_place(path: Path
     assert talked.lines[-1].startswith("已保存在")
 
     again = talk(path)
-    assert again.lines[-2].startswith("第二部分 第8格，共10格：行政处罚")
+    assert again.lines[-2].startswith("行政处罚，")
 
 
 @pytest.fixture
@@ -137,20 +133,9 @@ def test_a_signal_saves_and_says_so(
     assert not list(path.parent.glob(".gov-report-wizard/*/lock*"))
 
 
-@contextmanager
-def led(path: Path, *later: str) -> Iterator[tuple[Session, io.StringIO]]:
-    """A session that is led by hand, and what it says; ``later`` answers what it asks itself."""
-    said = io.StringIO()
-    source = io.BytesIO("".join(f"{line}\n" for line in later).encode())
-    session = Session(OpenDraft.open(path), Talk(source, said))
-    try:
-        yield session, said
-    finally:
-        session.draft.abandon()
-
-
 @pytest.mark.parametrize(
-    ("choice", "organisation"), [("1", "乙镇"), ("2", "甲镇"), ("3", "乙镇"), ("4", "乙镇")]
+    ("choice", "organisation"),
+    [("以后", "乙镇"), ("我的", "甲镇"), ("文件", "乙镇"), ("另存", "乙镇")],
 )
 def test_a_change_by_another_program_is_a_question(
     draft_path: Path, choice: str, organisation: str
@@ -163,11 +148,26 @@ def test_a_change_by_another_program_is_a_question(
     assert "已被别的程序改过" in said.getvalue()
     assert report_at(draft_path).organisation == organisation
     beside = draft_path.with_stem("示例-另存")
-    assert beside.exists() == (choice == "4")
+    assert beside.exists() == (choice == "另存")
+
+
+@pytest.mark.parametrize("ahead", ["2", "我的家乡"])
+def test_a_line_that_was_typed_ahead_answers_no_conflict_and_is_content(
+    draft_path: Path, ahead: str
+) -> None:
+    theirs = write_draft(replace(plain_report(), organisation="乙镇"))
+    with led(draft_path, ahead, "丙", "。") as (session, said):
+        session.go_to("problems")
+        draft_path.write_text(theirs, encoding="utf-8")
+        take(session, "甲")
+
+        assert "这一行当作下一个回答。" in said.getvalue()
+        assert session.report.problems.endswith(f"甲\n{ahead}\n丙")
+    assert draft_path.read_text("utf-8") == theirs
 
 
 def test_a_conflict_put_off_is_not_asked_again_until_a_save_is_asked_for(draft_path: Path) -> None:
-    with led(draft_path, "1", "2") as (session, said):
+    with led(draft_path, "", "我的") as (session, said):
         draft_path.write_text(write_draft(replace(plain_report(), year=2023)), encoding="utf-8")
         take(session, "甲镇")
         take(session, "")
@@ -196,7 +196,7 @@ def test_what_cannot_be_saved_at_the_end_is_kept_as_a_copy(tmp_path: Path) -> No
     folder.mkdir()
     path = folder / "a.toml"
     path.write_text(write_draft(plain_report()), encoding="utf-8")
-    with led(path, "2") as (session, said):
+    with led(path, "不保存") as (session, said):
         folder.rename(tmp_path / "away")
         take(session, "甲镇")
         take(session, "退出")
@@ -207,12 +207,41 @@ def test_what_cannot_be_saved_at_the_end_is_kept_as_a_copy(tmp_path: Path) -> No
     assert str(copy.path) in said.getvalue()
 
 
+@pytest.mark.parametrize(
+    ("answers", "asked"),
+    [(["丢掉"], 1), (["", "退出", "不保存", "丢掉"], 2), (["1", "2"], 1), ([], 1)],
+)
+def test_what_can_be_kept_nowhere_is_asked_about_again_and_told_in_full(
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch, answers: list[str], asked: int
+) -> None:
+    home.write_bytes(b"a file")
+    monkeypatch.setattr("tempfile.tempdir", str(home))
+    path = tmp_path / "U盘" / "a.toml"
+    path.parent.mkdir()
+    path.write_text(write_draft(plain_report()), encoding="utf-8")
+    with led(path, "甲镇", "退出", "不保存", *answers) as (session, said):
+        path.parent.rename(tmp_path / "away")
+        converse(session)
+
+    assert said.getvalue().count("恢复副本也写不进去：") == asked
+    assert 'organisation = "甲镇"' in said.getvalue()
+
+
+def test_a_recovery_copy_is_asked_about_until_it_is_answered(draft_path: Path) -> None:
+    write_recovery(draft_path, write_draft(replace(plain_report(), organisation="乙镇")))
+
+    assert "留了一份恢复副本：乙镇" in talk(draft_path, "", "退出").said
+    assert "已换成恢复副本" in talk(draft_path, "副本", "退出").said
+    assert report_at(draft_path).organisation == "乙镇"
+    assert recoveries() == ()
+
+
 def test_giving_up_to_save_elsewhere_does_not_end_unsaved(tmp_path: Path) -> None:
     folder = tmp_path / "U盘"
     folder.mkdir()
     path = folder / "a.toml"
     path.write_text(write_draft(plain_report()), encoding="utf-8")
-    with led(path, "1", "返回") as (session, said):
+    with led(path, "另存", "返回") as (session, said):
         folder.rename(tmp_path / "away")
         take(session, "甲镇")
         take(session, "退出")
@@ -244,7 +273,7 @@ def test_a_locked_draft_is_explained_and_left_alone(draft_path: Path) -> None:
 def test_a_locked_draft_can_be_taken_over(draft_path: Path) -> None:
     lock = DraftLock.acquire(draft_path)
     try:
-        assert talk(draft_path, "1", "甲镇").status == 0
+        assert talk(draft_path, "接管", "甲镇").status == 0
         assert report_at(draft_path).organisation == "甲镇"
     finally:
         lock.release()

@@ -26,12 +26,19 @@ def test_lines_are_paragraphs_up_to_the_end_sign(tmp_path: Path, end: str) -> No
     assert "第六部分" in talked.lines[-2]
 
 
+def test_an_end_sign_too_many_is_no_heading(tmp_path: Path) -> None:
+    talked = talk(tmp_path / "a.toml", PROBLEMS, "甲", "。", "。")
+
+    assert "这里不是正文，" in talked.said
+    assert report_at(tmp_path / "a.toml").other_matters[0].heading == ""
+
+
 def test_every_paragraph_is_answered_and_so_is_a_blank_line(tmp_path: Path) -> None:
     talked = talk(tmp_path / "a.toml", PROBLEMS, "甲", "乙", "", "。")
 
     assert talked.said.count("单独一行句号结束。") >= 2
     assert "又记下一段。" in talked.lines
-    assert "还在写 正文，单独一行句号结束。" in talked.lines
+    assert "还在写 第五部分，正文，单独一行句号结束。" in talked.lines
 
 
 def test_what_is_typed_comes_after_what_stands(path: Path) -> None:
@@ -57,6 +64,14 @@ def test_a_command_ends_the_text_and_is_obeyed(path: Path) -> None:
         (["+1", ""], "甲\n乙乙\n丙"),
         (["９", "-１"], "乙乙\n丙"),
         (["2", "乙=>新", "没有=>新", "乙乙＝＞新"], "甲\n新\n丙"),
+        (["2", "乙乙=》新"], "甲\n新\n丙"),
+        (["2", "乙乙 → 新"], "甲\n新\n丙"),
+        (["2", "乙乙 改为 新"], "甲\n新\n丙"),
+        (["2", "没有 改为 新", ""], "甲\n乙乙\n丙"),
+        (["2", "乙乙改为 新"], "甲\n新\n丙"),
+        (["2", "月报改为季报"], "甲\n月报改为季报\n丙"),
+        (["2", "乙乙改为季报。"], "甲\n乙乙改为季报。\n丙"),
+        (["2", "乙乙→登记→答复"], "甲\n乙乙→登记→答复\n丙"),
     ],
 )
 def test_one_paragraph_is_revised_alone(path: Path, orders: list[str], text: str) -> None:
@@ -64,6 +79,23 @@ def test_one_paragraph_is_revised_alone(path: Path, orders: list[str], text: str
 
     assert "第2段：乙乙" in talked.lines
     assert report_at(path).problems == text
+
+
+def test_a_paragraph_of_which_a_part_was_changed_is_read_again(path: Path) -> None:
+    assert "第2段改成：乙新" in talk(path, "g 五、", "改", "1", "甲=>甲乙", "2", "乙乙=>乙新").lines
+
+
+@pytest.mark.parametrize(
+    ("answer", "text"), [("换", "新"), ("", "长" * 30), ("不换", "长" * 30), ("1", "长" * 30)]
+)
+def test_much_less_than_a_long_paragraph_is_asked_about(
+    tmp_path: Path, answer: str, text: str
+) -> None:
+    target = tmp_path / "a.toml"
+    talked = talk(target, PROBLEMS, "长" * 30, "。", "g 五、", "改", "1", "新", answer)
+
+    assert "这一段有 30 字，新内容只有 1 字。" in talked.said
+    assert report_at(target).problems == text
 
 
 def test_a_command_in_the_midst_of_revising_is_no_content(path: Path) -> None:

@@ -13,7 +13,17 @@ from output.draft import write_draft
 from schema.editing import new_report
 from schema.loading import load_form
 from tests.strategies import plain_report
-from tui.starting.files import DRAFTS, REPORTS, find_files, is_gone, list_folder, matching
+from tui.starting.about import about_text
+from tui.starting.files import (
+    DRAFTS,
+    REPORTS,
+    current_folder,
+    find_files,
+    is_gone,
+    list_folder,
+    matching,
+)
+from tui.starting.sources import with_words
 
 NOW = datetime(2025, 1, 12, 14, tzinfo=UTC)
 
@@ -60,6 +70,28 @@ def test_drafts_are_found_among_very_many_files(tmp_path: Path) -> None:
         (tmp_path / f"{number}.txt").touch()
 
     assert drafts < set(names(tmp_path, REPORTS))
+
+
+def test_a_folder_with_more_files_than_are_listed_says_so_at_its_end(tmp_path: Path) -> None:
+    for number in range(2003):
+        (tmp_path / f"{number}.txt").touch()
+
+    *_, last = with_words(list_folder(tmp_path, REPORTS))
+
+    assert (last.path, last.is_folder) == (tmp_path, True)
+    assert "还有 3 个没有列出，请写出完整的文件名" in last.line(NOW)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps the current folder")
+def test_home_stands_in_for_a_current_folder_that_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+
+    assert current_folder() == Path.home()
+    assert str(Path.home()) in about_text()
 
 
 def test_a_name_cannot_turn_a_line_round(tmp_path: Path) -> None:

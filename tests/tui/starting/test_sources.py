@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from output.draft import write_draft
 from output.published.notes import NotAReport, Note, NoteKind
 from output.published.reading import PublishedReport, read_published
 from schema.address import Address
+from schema.errors import WizardError
 from schema.report import Report
 from tests.strategies import plain_report
 from tui.last_year import count_read_cells
@@ -46,8 +48,9 @@ def test_a_list_says_whose_report_a_text_is_and_what_to_do_with_an_old_kind(tmp_
         "a.txt": "某县某镇人民政府 2024 年度",
         "b.html": "某县某局 2023 年度",
         "c.txt": "",
-        "旧.doc": "旧格式，先用 WPS 或 Word 另存为 .docx",
+        "旧.doc": "",
     }
+    assert found[-1].advice == "旧格式，先用 WPS 或 Word 另存为 .docx"
     assert found[-1].path.name == "旧.doc"
 
 
@@ -119,3 +122,16 @@ def test_an_example_is_known_by_its_file() -> None:
 
     assert is_example(draft.path)
     assert not is_example(Path("/年报/示例年度报告.toml"))
+
+
+def test_an_example_without_a_place_to_lie_is_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "full"))
+
+    with pytest.raises(WizardError, match=r"示例没有打开：系统的临时文件夹写不进去"):
+        open_example()
+
+
+def test_the_preview_tells_the_level_that_was_read() -> None:
+    assert "2021 年的表式，层级读成乡镇政府" in describe_reading(published())

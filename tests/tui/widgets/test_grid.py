@@ -206,3 +206,29 @@ async def test_a_pasted_figure_is_taken_at_once(draft_path: Path) -> None:
         await desk.press("5")
 
         assert value(desk.report, RECEIVED) == 5
+
+
+async def test_enter_stays_at_the_end_of_a_column_as_in_a_sheet(draft_path: Path) -> None:
+    async with open_desk(draft_path) as desk:
+        await desk.go(CHARGES)
+        await desk.press("enter")
+        assert grid_of(desk).address == CHARGES
+        await desk.go("proactive.normative_documents.in_force")
+        await desk.press("enter")
+        assert grid_of(desk).address == "proactive.licensing.decisions"
+        await desk.go("requests.other_closure.other.natural_person")
+        await desk.press("enter")
+        assert grid_of(desk).address == "requests.pending_end.natural_person"
+        await desk.go(TOTAL)
+        await desk.press("enter")
+        assert grid_of(desk).address == "requests.pending_start.total"
+
+
+async def test_typing_brings_the_cell_back_into_view(draft_path: Path) -> None:
+    async with open_desk(draft_path, (80, 24)) as desk:
+        await desk.go("requests.pending_end.natural_person")
+        grid = grid_of(desk)
+        grid.scroll_home(animate=False)
+        await desk.press("7")
+
+        assert grid.scroll_offset.y > 0

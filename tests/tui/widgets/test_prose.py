@@ -1,10 +1,17 @@
-"""The marks of a text, line by line."""
+"""The editor of a text: its marks line by line, its keys, and its cursor always in view."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.containers import VerticalScroll
+from textual.widgets import Button
 
+from schema.editing import entered
+from tests.tui.conftest import Desk, open_desk
 from tui.widgets.prose import marks_by_line
 
 
@@ -27,3 +34,64 @@ def test_the_marks_of_the_lines_cover_the_characters_of_the_marks(
 
 def test_a_text_without_marks_has_no_marked_lines() -> None:
     assert marks_by_line(["甲", "乙"], []) == {}
+
+
+async def test_the_cursor_of_a_long_text_stays_in_view(draft_path: Path) -> None:
+    async with open_desk(draft_path, (80, 24)) as desk:
+        await desk.go("overview.on_request")
+        await desk.paste("本年度依法公开政府信息。" * 200)
+        await desk.pilot.pause()
+        assert is_cursor_in_view(desk)
+        await desk.press("pageup")
+        await desk.pilot.pause()
+        assert is_cursor_in_view(desk)
+        assert desk.wizard.pane.query_one(VerticalScroll).scroll_offset.y > 20
+
+        await desk.go("overview.proactive")
+        await desk.go("overview.platform")
+        await desk.pilot.pause()
+        assert is_cursor_in_view(desk)
+
+
+async def test_typing_into_a_heading_brings_it_back_into_view(draft_path: Path) -> None:
+    async with open_desk(draft_path, (80, 24)) as desk:
+        await desk.go("overview.on_request")
+        await desk.paste("本年度依法公开政府信息。" * 99)
+        await desk.go("overview.supervision.heading")
+        await desk.pilot.pause()
+        desk.wizard.pane.query_one(VerticalScroll).scroll_home(animate=False, immediate=True)
+        await desk.pilot.pause()
+        assert not is_cursor_in_view(desk)
+        await desk.press("x")
+        await desk.pilot.pause()
+        assert is_cursor_in_view(desk)
+
+
+def is_cursor_in_view(desk: Desk) -> bool:
+    page = desk.wizard.pane.query_one(VerticalScroll)
+    return page.region.y <= desk.app.cursor_position.y < page.region.bottom
+
+
+@pytest.mark.parametrize("place", ["problems", "report.organisation"])
+async def test_all_is_selected_replaced_and_brought_back(draft_path: Path, place: str) -> None:
+    async with open_desk(draft_path) as desk:
+        await desk.go(place)
+        await desk.press("end", "9")
+        before = desk.report
+        await desk.press("ctrl+a", "delete")
+        assert entered(desk.wizard.form, desk.report, place) == ""
+        await desk.press("7")
+        assert entered(desk.wizard.form, desk.report, place) == "7"
+        desk.wizard.draft.seal()
+        await desk.press("ctrl+z")
+
+        assert desk.report == before
+
+
+async def test_a_section_is_removed_behind_its_text_and_not_before(draft_path: Path) -> None:
+    async with open_desk(draft_path) as desk:
+        await desk.go("other_matters.1.heading")
+        await desk.press("tab")
+        assert desk.wizard.place == "other_matters.1"
+        await desk.press("tab")
+        assert isinstance(desk.app.focused, Button)

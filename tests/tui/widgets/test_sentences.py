@@ -12,7 +12,7 @@ from tui.widgets.sentences import Sentences, line_breaks
 
 
 def lines(text: str, width: int) -> list[str]:
-    ends = [0, *line_breaks(text, width), len(text)]
+    ends = [0, *(at for at, _ in line_breaks(text, width)), len(text)]
     return [text[start:end] for start, end in pairwise(ends)]
 
 
@@ -42,10 +42,18 @@ def test_no_line_is_wider_than_it_may_be_and_no_character_is_lost() -> None:
 
 
 def test_the_height_is_that_of_the_lines_with_their_styles_kept() -> None:
-    said = Sentences.assemble(
-        ("标题", "bold"), "\n", "这一部分与去年的文字有 100% 相同（年份不计）。"
-    )
+    said = Sentences.assemble(("标题", "bold"), "\n", "说明 这一部分与去年的文字完全相同")
 
-    assert said.get_height({}, 36) == 3
-    assert Content(said.plain).get_height({}, 36) == 3
-    assert said._broken(36).spans == said.spans
+    assert said.get_height({}, 18) == 3
+    assert Content(said.plain).get_height({}, 18) == 4
+    drawn = said._broken(18)
+    assert [drawn.plain[span.start : span.end] for span in drawn.spans] == ["标题"]
+
+
+def test_what_goes_on_below_an_indented_line_is_indented_too() -> None:
+    drawn = Sentences("甲乙丙丁戊\n  一二三四五\n己")._broken(8)
+    assert drawn.plain == "甲乙丙丁\n戊\n  一二三\n  四五\n己"
+
+
+def test_a_width_of_nothing_is_stood() -> None:
+    assert Sentences("abc").get_height({}, 0) == Sentences("abc").get_height({}, 2) == 2
