@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from output.example import example_report
 from schema.form import Form
@@ -13,7 +13,10 @@ from schema.loading import load_form
 from schema.report import Report
 from tests.strategies import plain_report
 
-settings.register_profile("house", max_examples=25, deadline=None)
+# A busy machine is slow, which says nothing of the program.
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("house", PATIENT, max_examples=12)
+settings.register_profile("thorough", PATIENT, max_examples=500)
 settings.load_profile("house")
 
 

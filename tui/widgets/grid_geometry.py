@@ -102,14 +102,14 @@ def _widths(grid: Grid, texts: Mapping[Address, str], available: int) -> tuple[i
             at = cell.column - len(labels)
             figures[at] = max(figures[at], min(_NUMBER_MOST, len(text)) + 1)
     widths = labels + figures
-    last = grid.label_columns - 1
+    names = [grid.label_columns - 1][: len(labels)]
     figure_columns = range(grid.label_columns, grid.width)
-    if labels:
-        natural = min(_LABEL_MOST, _label_natural(grid, widths))
-        _widen(widths, [last], min(_LABEL_GOOD, natural), available)
-        _widen(widths, figure_columns, _FIGURE_GOOD, available)
-        _widen(widths, [last], natural, available)
+    natural = _label_natural(grid, widths) if labels else 0
+    _widen(widths, names, min(_LABEL_GOOD, natural), available)
+    _widen(widths, figure_columns, _FIGURE_GOOD, available)
+    _widen(widths, names, min(_LABEL_MOST, natural), available)
     _widen(widths, figure_columns, _FIGURE_MOST, available)
+    _widen(widths, names, natural, available)
     return tuple(widths)
 
 
