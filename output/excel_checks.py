@@ -1,4 +1,4 @@
-"""The sheet 核对: live formulas that recompute every sum and balance from the table sheets.
+"""The sheet 核对: live formulas that recompute every sum and balance of the report's sheet.
 
 It stays true when somebody changes a figure in the workbook.
 """
@@ -6,7 +6,7 @@ It stays true when somebody changes a figure in the workbook.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from openpyxl.formatting.rule import Rule
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -20,15 +20,14 @@ from output.excel_cells import (
     put_text,
     table_row_height,
 )
+from output.excel_names import REPORT_SHEET
 from schema.address import Address
 from schema.form import Balance, Form, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a figure stands in the workbook."""
+class Place(NamedTuple):
+    """Where a figure stands on the report's sheet."""
 
-    sheet: str
     row: int
     column: int
 
@@ -120,11 +119,9 @@ def _references(places: list[Place]) -> str:
 
 def _continues(run: list[Place], place: Place) -> bool:
     first, last = run[0], run[-1]
-    down = place.column == first.column and place.row == last.row + 1
-    across = place.row == first.row and place.column == last.column + 1
-    return place.sheet == first.sheet and (down or across)
+    return place in ((last.row + 1, first.column), (first.row, last.column + 1))
 
 
 def _reference(first: Place, last: Place) -> str:
     start, end = (f"{get_column_letter(p.column)}{p.row}" for p in (first, last))
-    return f"{quote_sheetname(first.sheet)}!{start}" + (f":{end}" if end != start else "")
+    return f"{quote_sheetname(REPORT_SHEET)}!{start}" + (f":{end}" if end != start else "")

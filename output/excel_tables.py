@@ -54,7 +54,7 @@ def write_table(
         for number in range(cell.row, cell.row + cell.rowspan):
             heights[number] = max(heights[number], lines)
         if cell.address:
-            places[cell.address] = Place(sheet.title, row, column)
+            places[cell.address] = Place(row, column)
     for number, lines in enumerate(heights, top):
         sheet.row_dimensions[number].height = table_row_height(lines)
     return places

@@ -62,7 +62,8 @@ def what_final_needs(findings: Sequence[Finding]) -> str:
 class FinalRefused(WizardError):  # noqa: N818 - a refusal is not a failure
     """A final export was asked for while errors stand."""
 
-    def __init__(self, errors: Sequence[Finding]) -> None:
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        errors = [each for each in findings if each.severity is Severity.ERROR]
         worst = sorted(errors, key=lambda each: each.missing)[:_TOLD]
         told = "".join(f"（{n}）{each.message}" for n, each in enumerate(worst, 1))
         first = f"前 {_TOLD} 个：" if len(errors) > _TOLD else ""
@@ -105,9 +106,8 @@ def export(
     before. Raises FinalRefused, and WizardError for what cannot be written; then the files that
     were there before are unchanged or whole.
     """
-    errors = [each for each in findings if each.severity is Severity.ERROR]
-    if final and errors:
-        raise FinalRefused(errors)
+    if final and what_final_needs(findings):
+        raise FinalRefused(findings)
     note = "" if final else draft_note(findings)
     name = safe_file_name(title_of(form, report)) + ("" if final else _DRAFT)
     contents = {

@@ -1,6 +1,6 @@
 """Snapshots: earlier contents of a draft, kept beside it. Taking one never raises.
 
-The last ten are kept, before them the last one of every hour, and of every day before that. A
+The last ten are kept, and of up to forty hours, then days, before them the last one of each. A
 snapshot is the bytes of the file as they were, also where they cannot be read as a draft.
 """
 

@@ -28,7 +28,7 @@ def check(
     case = open_case(form, report, before, today)
     if previous is not None and not is_last:
         case = replace(case, other_year=previous.year)
-    found = [rule.sign(finding) for rule in RULES for finding in rule.check(case)]
+    found = [finding for rule in RULES for finding in rule.findings(case)]
     return tuple(without_accepted(report, found)) if report.accepted else tuple(found)
 
 

@@ -106,19 +106,20 @@ def _own_pieces(
     form = load_form(edition)
     blank = Report(edition, organisation, year=year, contact=contact)
     pieces: set[str] = set()
-    for report in _all_kinds(form, blank):
+    for report in _all_kinds(form, blank, topic):
         for text in paragraphs(form, report, topic):
             pieces |= _pieces(text)
     return frozenset(pieces)
 
 
-def _all_kinds(form: Form, blank: Report) -> Iterator[Report]:
+def _all_kinds(form: Form, blank: Report, topic: str) -> Iterator[Report]:
     """Reports with nothing, with everything, with one row alone and all but one: every turn of a phrase."""
     typed = [address for table in form.tables for address in table.typed]
     rows = dict.fromkeys(address.rpartition(".")[0] for address in typed)
+    fees_told = (Fees(), Fees(1), Fees(1, 10, 10)) if topic == "fees" else (Fees(),)
     for named, others in ((row, other) for row in ("", *rows) for other in (0, 1)):
         figures: dict[Address, Value] = {
             address: others ^ (address.rpartition(".")[0] == named) for address in typed
         }
-        for fees in (Fees(), Fees(1), Fees(1, 10, 10)):
+        for fees in fees_told:
             yield replace(blank, figures=MappingProxyType(figures), fees=fees)

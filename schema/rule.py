@@ -77,13 +77,9 @@ class Rule:
     check: Check
 
     def findings(self, case: Case) -> Iterator[Finding]:
-        """What this rule finds in ``case``, signed with its id."""
+        """What this rule finds in ``case``: with its id, and its severity unless told otherwise."""
         for finding in self.check(case):
-            yield self.sign(finding)
-
-    def sign(self, finding: Finding) -> Finding:
-        """The finding with the id of this rule, and its severity where it has none of its own."""
-        return replace(finding, rule=self.id, severity=finding.severity or self.severity)
+            yield replace(finding, rule=self.id, severity=finding.severity or self.severity)
 
 
 def rule(id: str, severity: Severity, title: str, source: str) -> Callable[[Check], Rule]:

@@ -35,7 +35,6 @@ class WizardApp(RoomyApp):
     CSS_PATH = "wizard.tcss"
     TITLE = "政府信息公开工作年度报告"
     BINDINGS: ClassVar[list[BindingType]] = [*APP_BINDINGS, *LINE_BINDINGS]
-    ENABLE_COMMAND_PALETTE = True
 
     def __init__(
         self,

@@ -1,6 +1,6 @@
 """The command line. Textual is imported only to open the wizard, so that the rest is quick.
 
-stdout is data, stderr is talk. Exit status: 0 no errors found, 1 at least one, 2 could not do it.
+stdout is data, stderr is talk. Exit status: 0 done, 1 errors in the report, 2 could not do it.
 """
 
 from __future__ import annotations
@@ -8,16 +8,16 @@ from __future__ import annotations
 import gc
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from schema.errors import WizardError
 from schema.text import clean_line
-from tui.command_line.arguments import FAILED, Parser, give_up_stdout, prepare_streams, say
-from tui.command_line.command import PROGRAM
+from tui.command_line.arguments import Parser, give_up_stdout, prepare_streams, say
+from tui.command_line.command import FAILED, FOUND, OK, PROGRAM
 from tui.command_line.command_table import COMMANDS, OPEN, near_command
 
-OK, FOUND = 0, 1
 SEE_HELP = f"用法见 {PROGRAM} --help。"
 
 
@@ -73,31 +73,28 @@ def _open(draft: str | None, mouse: bool = True) -> int:
     if draft:
         _expect_draft(draft)
 
-    def run() -> int:
+    with _without_collecting():
         from tui.terminal import run_wizard
 
         return run_wizard(_path(draft), mouse)
 
-    return _without_collecting(run)
-
 
 def _demo(options: Namespace) -> int:
-    def run() -> int:
+    with _without_collecting():
         from tui.terminal import run_demo
 
         return run_demo(mouse=not options.no_mouse)
 
-    return _without_collecting(run)
 
-
-def _without_collecting(run: Callable[[], int]) -> int:
+@contextmanager
+def _without_collecting() -> Iterator[None]:
     """Start without the garbage collector: its passes over the imports take as long as the start.
 
     The app turns it on again once its first screen is there.
     """
     gc.disable()
     try:
-        return run()
+        yield
     finally:
         gc.enable()
 

@@ -14,23 +14,24 @@ _CHOICE = (
 )
 
 
-#: It comes up by itself, perhaps under a finger on Enter: first what changes nothing.
+#: Each by the word that is typed for it where there is no list. It comes up by itself, perhaps under
+#: a finger on Enter: first what changes nothing.
 CONFLICT_ANSWERS = (
-    ("later", "先不动，继续填写，先不自动保存，以后再选"),
-    ("mine", "用我这里的，对方的留作历史版本"),
-    ("theirs", "用文件里的，我的留作历史版本，可以撤销"),
-    ("as", "把我的另存成一个文件"),
+    ("以后", "先不动，继续填写，先不自动保存，以后再选"),
+    ("我的", "用我这里的，对方的留作历史版本"),
+    ("文件", "用文件里的，我的留作历史版本，可以撤销"),
+    ("另存", "把我的另存成一个文件"),
 )
 UNSAVED_ANSWERS = (
-    ("as", "另存成一个文件再退出"),
-    ("drop", "不保存，退出，在恢复文件夹里留一份副本"),
-    ("stay", "不退出，继续填写"),
+    ("另存", "换一个文件保存，再退出"),
+    ("不保存", "退出，没有保存的在恢复文件夹里留一份副本"),
+    ("不退出", "回去继续填写"),
 )
 #: Where not even a recovery copy can be written.
 LOSING = "恢复副本也写不进去：现在退出，没有保存的改动就没有了。"
 LOSING_ANSWERS = (
-    ("stay", "不退出，先清理磁盘，或者另存到 U 盘"),
-    ("lose", "退出，丢掉没有保存的改动"),
+    ("不退出", "回去，先清理磁盘，或者另存到 U 盘"),
+    ("丢掉", "退出，丢掉没有保存的改动"),
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -19,41 +19,34 @@ from tui.explaining import step_title
 _STATE_WIDTH = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the list; ``finding`` is where Enter goes and what the line says."""
+def label_of(finding: Finding) -> str:
+    """The line of a finding in a list."""
+    return f"{finding.kind} {finding.rule} {finding.message}"
 
-    finding: Finding
 
-    @property
-    def look(self) -> str:
-        """The name of its kind, for colour."""
-        return "missing" if self.finding.missing else _severity(self.finding).id
-
-    @property
-    def label(self) -> str:
-        return f"{self.finding.kind} {self.finding.rule} {self.finding.message}"
+def look_of(finding: Finding) -> str:
+    """The name of its kind, for colour."""
+    return "missing" if finding.missing else _severity(finding).id
 
 
 def _severity(finding: Finding) -> Severity:
     return finding.severity or Severity.ERROR
 
 
-def list_findings(form: Form, findings: Iterable[Finding]) -> tuple[Entry, ...]:
-    """The entries in working order; the blank cells of a table are one entry."""
+def list_findings(form: Form, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings in working order; the blank cells of a table are one."""
     steps = {step: number for number, step in enumerate(steps_of(form))}
     ordered = sorted(
         findings,
         key=lambda f: (KINDS.index(f.kind), steps.get(step_of(f.where), 0)),
     )
-    entries: list[Entry] = []
+    listed: list[Finding] = []
     for blank_rule, run in groupby(ordered, key=lambda f: f.rule if f.missing and f.cells else ""):
         group = list(run)
         if blank_rule and len(group) > 1:
-            entries.append(Entry(_gathered(form, group)))
-        else:
-            entries += [Entry(finding) for finding in group]
-    return tuple(entries)
+            group = [_gathered(form, group)]
+        listed += group
+    return tuple(listed)
 
 
 def _gathered(form: Form, blanks: list[Finding]) -> Finding:

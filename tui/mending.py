@@ -145,20 +145,20 @@ def insertions_at(form: Form, report: Report, place: str) -> list[Mend]:
     return [Mend(wording, report.with_text(place, joined + wording), place) for wording in wordings]
 
 
-def why_nothing_to_insert(form: Form, report: Report, place: str, key: str) -> str:
-    """What to do at ``place`` before ``key`` can offer a sentence there."""
+def why_nothing_to_insert(form: Form, report: Report, place: str, again: str) -> str:
+    """What to do at ``place`` before a sentence can be offered there ``again``, ``按 F5``."""
     topic = topic_at(place.removesuffix(".heading"))
     if not topic:
         return "这里没有现成的句子；前言、第一和第六部分有。"
     if paragraphs(form, report, topic):
         return "按现在的数字写的句子，这里已经有了。"
     if topic == "preamble":
-        return f"先在“单位与年度”写单位全称和年度，再按 {key}。"
+        return f"先在“单位与年度”写单位全称和年度，再{again}。"
     blank = [table for table in _TABLES_OF[topic] if _has_blanks(form, report, table)]
     if blank:
         parts = "、".join(f"第{form.part(table).name[0]}部分" for table in blank)
-        return f"先填{parts}的表，没有的填 0，再按 {key}。"
-    return f"表里有认不出的数字，或者收费的几栏没有填；改好再按 {key}。"
+        return f"先填{parts}的表，没有的填 0，再{again}。"
+    return f"表里有认不出的数字，或者收费的几栏没有填；改好再{again}。"
 
 
 def _has_blanks(form: Form, report: Report, table: str) -> bool:

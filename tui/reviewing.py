@@ -20,7 +20,7 @@ from schema.progress import step_of, steps_of
 from schema.report import Acceptance, Report
 from schema.tally import tally
 from tui.explaining import explain, rule_of, step_heading
-from tui.listing import Entry, list_findings
+from tui.listing import list_findings, look_of
 
 #: At this likeness a text reads as if it had been copied from last year.
 _COPIED = 0.9
@@ -45,11 +45,9 @@ class Item:
 def list_problems(form: Form, findings: Sequence[Finding]) -> tuple[Item, ...]:
     """Every finding under the heading of its step, worst first, with its advice and its source."""
     order = {step: number for number, step in enumerate(steps_of(form))}
-    entries = sorted(
-        list_findings(form, findings), key=lambda each: order.get(step_of(each.finding.where), 0)
-    )
+    listed = sorted(list_findings(form, findings), key=lambda f: order.get(step_of(f.where), 0))
     items: list[Item] = []
-    for step, run in groupby(entries, key=lambda each: step_of(each.finding.where)):
+    for step, run in groupby(listed, key=lambda finding: step_of(finding.where)):
         group = list(run)
         counted = tally(each for each in findings if step_of(each.where) == step)
         name = step_heading(form, step) if step in order else "整份报告"
@@ -58,14 +56,13 @@ def list_problems(form: Form, findings: Sequence[Finding]) -> tuple[Item, ...]:
     return tuple(items) or (Item("没有发现问题。"),)
 
 
-def _problem(entry: Entry) -> Item:
-    finding = entry.finding
+def _problem(finding: Finding) -> Item:
     rule = rule_of(finding.rule)
     lines = [f"做法：{finding.advice}"] if finding.advice else []
     if rule is not None:
         lines.append(f"规则：{rule.title}（{rule.source}）")
     title = f"{finding.kind}〔{finding.rule}〕{finding.message}"
-    return Item(title, tuple(lines), entry.look, finding)
+    return Item(title, tuple(lines), look_of(finding), finding)
 
 
 def list_released(

@@ -12,11 +12,9 @@ from schema.editing import new_report
 from schema.errors import WizardError
 from schema.loading import load_form
 from tui.app import WizardApp
+from tui.command_line.command import FAILED
 from tui.drafting import OpenDraft
 from tui.starting.files import is_gone
-
-#: The exit status of what could not be done.
-_FAILED = 2
 
 
 def run_wizard(path: Path | None, mouse: bool = True) -> int:
@@ -26,22 +24,12 @@ def run_wizard(path: Path | None, mouse: bool = True) -> int:
             "向导要在终端里打开。",
             "没有终端或者用读屏软件请用 fill --plain；只核对或导出请用 check、export。",
         )
-    if path is None:
-        ensure_current_folder()
     return _run(WizardApp() if path is None else _app_for(path), mouse)
 
 
 def _has_terminal() -> bool:
     # A stream that was closed before the program began is None.
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
-
-
-def ensure_current_folder() -> None:
-    """New drafts are offered a place in it; one that was removed gives way to the officer's own."""
-    try:
-        Path.cwd()
-    except OSError:
-        os.chdir(Path.home())
 
 
 def _app_for(path: Path) -> WizardApp:
@@ -81,7 +69,7 @@ def _run(app: WizardApp, mouse: bool) -> int:
         app.draft.abandon()
     if app.crash is not None:
         sys.stderr.write(report_crash(app.crash))
-        return _FAILED
+        return FAILED
     return app.return_code or 0
 
 

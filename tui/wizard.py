@@ -26,7 +26,7 @@ from tui.explaining import explain_here, step_heading
 from tui.key_names import footer_markup, key_of, steps_markup
 from tui.keys import WIZARD_BINDINGS
 from tui.layers.touring import TouringScreen
-from tui.listing import list_findings, list_steps, subject_of, summary
+from tui.listing import label_of, list_findings, list_steps, look_of, subject_of, summary
 from tui.messages import Edited, Located, Noticed, PlaceWanted, Sealed, StepShown
 from tui.panes.making import make_pane
 from tui.panes.pane import Pane
@@ -132,10 +132,9 @@ class WizardScreen(TouringScreen):
         report = self.report
         self.findings = check(self.form, report, self.previous, date.today())
         self.pane.show(self._view(origin))
-        entries = list_findings(self.form, self.findings)
-        self.listed = [each.finding for each in entries]
+        self.listed = list_findings(self.form, self.findings)
         listed = self.query_one("#findings", LineList)
-        listed.show_lines([Line(each.label, each.look, each.finding) for each in entries])
+        listed.show_lines([Line(label_of(each), look_of(each), each) for each in self.listed])
         if listed.border_title != (title := summary(self.findings)):
             listed.border_title = title
         states = measure_steps(self.form, report, self.findings)

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
+from output.markdown import UNTITLED
 from output.published.headings import part_heading
 from output.published.own import NamedLine
 from output.published.page import Block, Paragraph
 from output.published.prose import TOPICS
 from schema.loading import editions
 
-_UNTITLED = " 无标题"
 _MARK = re.compile(r"gov-report-wizard (\d{4})$", re.MULTILINE)
 _PLACE = re.compile(r"(?:report|overview|other_matters)\.[a-z_\d]+")
 _FIELDS, _OVERVIEW, _NUMBER = "report.", "overview", "0"
@@ -98,9 +98,10 @@ class _Namer:
 
     def comment(self, text: str) -> Iterator[NamedLine]:
         """The place of what follows."""
-        if _PLACE.fullmatch(text.removesuffix(_UNTITLED)):
-            self.told = text.removesuffix(_UNTITLED)
-            if self.told != text:
+        place, _, mark = text.partition(" ")
+        if _PLACE.fullmatch(place) and mark in ("", UNTITLED):
+            self.told = place
+            if mark:
                 yield self.section("")
 
 

@@ -275,22 +275,6 @@ def test_a_current_folder_that_is_gone_is_said_as_such(
     assert "文件夹已经不在了" in capsys.readouterr().err
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Windows keeps the current folder")
-def test_the_first_screen_begins_at_home_where_the_current_folder_is_gone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from tui.terminal import ensure_current_folder
-
-    (tmp_path / "gone").mkdir()
-    monkeypatch.chdir(tmp_path / "gone")
-    (tmp_path / "gone").rmdir()
-    monkeypatch.setenv("HOME", str(tmp_path))
-
-    ensure_current_folder()
-
-    assert Path.cwd() == tmp_path
-
-
 @pytest.mark.parametrize("command", ["check -", "check /dev/stdin"])
 def test_a_pipe_is_read_under_either_name_of_standard_input(command: str, good: Path) -> None:
     run = subprocess.run(

@@ -25,12 +25,12 @@ from tui.mending import insertions_at, mends_of, why_nothing_to_insert
 def test_the_table_to_fill_first_is_named(form: Form, place: str, said: str) -> None:
     report = new_report(form)
     assert insertions_at(form, report, place) == []
-    assert why_nothing_to_insert(form, report, place, "F5") == said
+    assert why_nothing_to_insert(form, report, place, "按 F5") == said
 
 
 def test_only_tables_with_blanks_are_named(form: Form) -> None:
     report = fill_blanks(form, new_report(form), "requests")
-    said = why_nothing_to_insert(form, report, "overview.on_request", "F5")
+    said = why_nothing_to_insert(form, report, "overview.on_request", "按 F5")
     assert said.startswith("先填第四部分的表")
 
 
@@ -57,13 +57,13 @@ def test_a_ground_of_refusal_is_never_the_first_guess(form: Form, plain: Report)
 
 @pytest.mark.parametrize("place", ["problems", "overview.supervision", "report.year"])
 def test_where_there_are_no_sentences_it_is_said_where_there_are(form: Form, place: str) -> None:
-    assert "没有现成的句子" in why_nothing_to_insert(form, new_report(form), place, "F5")
+    assert "没有现成的句子" in why_nothing_to_insert(form, new_report(form), place, "按 F5")
 
 
 def test_an_unreadable_figure_is_given_as_the_reason(form: Form, example: Report) -> None:
     report = enter(form, example, "requests.received.natural_person", "三四件吧")
     assert insertions_at(form, report, "overview.on_request") == []
-    assert "认不出" in why_nothing_to_insert(form, report, "overview.on_request", "F5")
+    assert "认不出" in why_nothing_to_insert(form, report, "overview.on_request", "按 F5")
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_last_years_year_is_offered_to_be_put_right_but_never_unseen(
 def test_where_one_of_the_wordings_stands_none_is_offered_again(form: Form, plain: Report) -> None:
     first, *_ = insertions_at(form, plain, "overview.on_request")
     assert insertions_at(form, first.report, "overview.on_request") == []
-    said = why_nothing_to_insert(form, first.report, "overview.on_request", "F5")
+    said = why_nothing_to_insert(form, first.report, "overview.on_request", "按 F5")
     assert said == "按现在的数字写的句子，这里已经有了。"
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from textual import events
-from textual.pilot import Pilot
 from textual.widgets import Input, Label, OptionList, Static, TextArea
 
 from output.draft import read_draft, write_draft
@@ -19,6 +17,7 @@ from output.places import RecentDraft, recent_drafts, remember_draft
 from output.rescuing import write_recovery
 from schema.loading import load_form
 from tests.strategies import plain_report
+from tests.tui.conftest import Desk
 from tui.app import WizardApp
 from tui.dialogs.choice import ChoiceDialog
 from tui.dialogs.new_report import NewReportDialog
@@ -29,27 +28,8 @@ from tui.start import StartScreen
 from tui.wizard import WizardScreen
 
 
-class Officer:
+class Officer(Desk):
     """Somebody at the first screen."""
-
-    def __init__(self, app: WizardApp, pilot: Pilot[None]) -> None:
-        self.app = app
-        self.pilot = pilot
-
-    async def press(self, *keys: str) -> None:
-        for key in keys:
-            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
-            for _ in range(2):
-                await self.pilot.pause(0)
-                while self.app.keys_wait:
-                    await asyncio.sleep(0.001)
-
-    async def until(self, is_so: Callable[[], bool]) -> None:
-        for _ in range(300):
-            if is_so():
-                return
-            await asyncio.sleep(0.01)
-        raise AssertionError(f"waited in vain on {self.app.screen}")
 
     async def sees(self, kind: type) -> None:
         await self.until(lambda: isinstance(self.app.screen, kind))
@@ -61,10 +41,6 @@ class Officer:
         assert isinstance(line, Input)
         line.value = text
         line.cursor_position = len(text)
-        await self.pilot.pause()
-
-    async def pastes(self, text: str) -> None:
-        self.app.post_message(events.Paste(text))
         await self.pilot.pause()
 
     def said(self, where: str = ".dialog-problem") -> str:
@@ -240,7 +216,7 @@ async def test_a_report_that_is_no_draft_can_be_read_into_one(folder: Path) -> N
     async with first_screen() as officer:
         await officer.press("down", "down", "enter")
         await officer.sees(OpenDialog)
-        await officer.pastes(f"'{published}' ")
+        await officer.paste(f"'{published}' ")
         await officer.press("enter")
         await officer.sees(ChoiceDialog)
         assert "200/200 格" in officer.app.screen.text  # type: ignore[attr-defined]
@@ -294,7 +270,7 @@ async def test_pasted_text_begins_this_year_and_is_kept_beside_the_draft(folder:
     async with first_screen() as officer:
         await officer.press("down", "enter")
         await officer.sees(OpenDialog)
-        await officer.pastes(text)
+        await officer.paste(text)
         await officer.sees(PastedReportDialog)
         assert officer.app.screen.query_one(TextArea).text == text
         await officer.pilot.click("#ok")
@@ -315,10 +291,10 @@ async def test_a_long_paste_can_be_undone_and_redone(folder: Path) -> None:
     async with first_screen() as officer:
         await officer.press("down", "enter")
         await officer.sees(OpenDialog)
-        await officer.pastes("某镇\n" * 3)
+        await officer.paste("某镇\n" * 3)
         await officer.sees(PastedReportDialog)
         area = officer.app.screen.query_one(TextArea)
-        await officer.pastes("\n".join(["一行" * 100] * 60))
+        await officer.paste("\n".join(["一行" * 100] * 60))
         long = area.text
         await officer.press("ctrl+z")
         assert area.text == "某镇\n" * 3

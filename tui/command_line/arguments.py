@@ -12,13 +12,10 @@ from typing import TYPE_CHECKING, NoReturn
 
 from schema.errors import WizardError
 from schema.text import clean_text
-from tui.command_line.command import Command
+from tui.command_line.command import FAILED, Command
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
-
-#: The exit status for what could not be done.
-FAILED = 2
 
 
 def say(text: str) -> None:

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 PROGRAM = "gov-report-wizard"
 VERSION = "0.1.0"
+#: The exit status: done without errors in the report, with some, not done.
+OK, FOUND, FAILED = 0, 1, 2
 _EXIT_STATUS = "0 做成了；2 做不成，原因写在标准错误。"
 
 

@@ -5,17 +5,16 @@ Lines are folded by the width of the characters on a terminal, so that Chinese s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from rich.cells import cell_len, set_cell_size
 
 from tui.command_line.command import PROGRAM, Command, Word
+from tui.widgets.line_breaks import line_breaks
 
 _WIDTH = 78
 _COLUMN = 26
-#: A run of Latin letters stays whole, and a line does not begin with a closing sign.
-_UNIT = re.compile(r"(?:[!-~]+|.)[，。；：、？！）》”]*")
 _ENVIRONMENT = (
     ("GOV_REPORT_WIZARD_HOME", "设置和状态的文件夹，代替系统默认的地方"),
     ("NO_COLOR", "不用颜色：错误、警告、光标用加粗、下划线和反白来分"),
@@ -76,12 +75,5 @@ def _examples(command: Command) -> str:
 
 def _folded(text: str, indent: int) -> str:
     """``text`` that begins at column ``indent``, folded to begin there on each line."""
-    lines, width = [""], indent
-    for unit in _UNIT.findall(text):
-        if width + cell_len(unit) > _WIDTH and lines[-1]:
-            lines.append("")
-            width = indent
-        if lines[-1] or unit != " ":
-            lines[-1] += unit
-            width += cell_len(unit)
-    return ("\n" + " " * indent).join(line.rstrip() for line in lines)
+    ends = [0, *(at for at, _ in line_breaks(text, _WIDTH - indent)), len(text)]
+    return ("\n" + " " * indent).join(text[a:b].strip() for a, b in pairwise(ends))

@@ -1,4 +1,4 @@
-"""check, export and rules without a screen: findings as text or as the JSON of the contract."""
+"""check and export without a screen: findings as text or as the JSON of the contract."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from schema.errors import WizardError
 from schema.finding import Finding, Severity
 from schema.loading import load_form
 from schema.report import Report
-from tui.listing import count_by_severity, list_findings, summary
+from tui.command_line.command import FOUND, OK
+from tui.listing import count_by_severity, label_of, list_findings, summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Outcome:
         return counts[Severity.ERROR] > 0 or (strict and counts[Severity.WARNING] > 0)
 
     def as_json(self) -> str:
-        """The JSON of the contract, one line for people's diffs to stay readable: indented."""
+        """The JSON of the contract, indented so that people can read and compare it."""
         document = {
             "reports": [_file_as_json(each) for each in self.files],
             "summary": {severity.id: count for severity, count in self.counts.items()},
@@ -69,7 +70,8 @@ class Outcome:
 def check_files(paths: Sequence[Path], previous: Path | None) -> Outcome:
     """Read and check each file; one that cannot be read does not stop the others.
 
-    Without ``previous`` a draft is checked with the report of last year that it names. Raises WizardError when last year's file cannot be read.
+    Without ``previous`` a draft is checked with the report of last year that it names. Raises
+    WizardError when ``previous`` cannot be read.
     """
     before = open_report(previous) if previous is not None else None
     return Outcome(tuple(_check_file(path, before) for path in paths))
@@ -132,10 +134,10 @@ def _file_as_text(each: CheckedFile) -> str:
         return f"{name}\n  读不了：{each.error}\n"
     lines = [f"{name}  {each.report.organisation} {each.report.year or ''}".rstrip()]
     form = load_form(each.report.form)
-    for entry in list_findings(form, each.findings):
-        lines.append(f"  {entry.label}")
-        if entry.finding.advice:
-            lines.append(f"      {entry.finding.advice}")
+    for finding in list_findings(form, each.findings):
+        lines.append(f"  {label_of(finding)}")
+        if finding.advice:
+            lines.append(f"      {finding.advice}")
     if each.note:
         lines.append(f"  {each.note}")
     return "\n".join([*lines, f"  {summary(each.findings)}", ""])
@@ -166,7 +168,7 @@ def export_draft(
         done = export(form, report, findings, tuple(formats), folder, final, tables)
     except FinalRefused as error:
         say(str(error))
-        return 1
+        return FOUND
     sys.stdout.writelines(f"{each}\n" for each in done.files)
     say(f"已导出{'定稿' if final else '草稿'}。{done.note}{summary(findings)}。")
-    return 0
+    return OK

@@ -139,11 +139,11 @@ class DraftScreen(SavingScreen):
         try:
             await asyncio.to_thread(self.draft.close)
         except WizardError as error:
-            dialog = ChoiceDialog("还没有保存", str(error), list(UNSAVED_ANSWERS), keep="stay")
+            dialog = ChoiceDialog("还没有保存", str(error), list(UNSAVED_ANSWERS), keep="不退出")
             answer = await self.app.push_screen_wait(dialog)
-            if answer == "as":
+            if answer == "另存":
                 return await self.save_as() and await self.leave()
-            if answer == "drop":
+            if answer == "不保存":
                 return await self._leave_unsaved()
             return False
         return True
@@ -154,9 +154,9 @@ class DraftScreen(SavingScreen):
             from tui.dialogs.choice import ChoiceDialog
 
             answer = await self.app.push_screen_wait(
-                ChoiceDialog("恢复副本也写不进去", LOSING, list(LOSING_ANSWERS), keep="stay")
+                ChoiceDialog("恢复副本也写不进去", LOSING, list(LOSING_ANSWERS), keep="不退出")
             )
-            if answer != "lose":
+            if answer != "丢掉":
                 return False
         self.draft.abandon()
         return True

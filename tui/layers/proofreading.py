@@ -102,8 +102,8 @@ class ProofreadingScreen(SheetScreen):
         report = self.report
         offers = insertions_at(self.form, report, self.place)
         if not offers:
-            key = key_of("wizard.insert")
-            self.notice(why_nothing_to_insert(self.form, report, self.place, key))
+            again = f"按 {key_of('wizard.insert')}"
+            self.notice(why_nothing_to_insert(self.form, report, self.place, again))
             return
         await self.offer("插入句子", "按表里的数字写成，插在这一段末尾。", offers, report)
 

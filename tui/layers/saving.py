@@ -163,17 +163,17 @@ class SavingScreen(Screen[None]):
         if not isinstance(conflict, Conflict):
             return
         dialog = ChoiceDialog(
-            "草稿在别处被改动", str(conflict), list(CONFLICT_ANSWERS), keep="later"
+            "草稿在别处被改动", str(conflict), list(CONFLICT_ANSWERS), keep="以后"
         )
         answer = await self.app.push_screen_wait(dialog)
-        if answer == "as":
+        if answer == "另存":
             await self.save_as()
-        elif answer in ("mine", "theirs"):
+        elif answer in ("我的", "文件"):
             await self._settle(answer)
 
     async def _settle(self, answer: str) -> None:
         try:
-            if answer == "mine":
+            if answer == "我的":
                 await asyncio.to_thread(self.draft.keep_mine)
             else:
                 # Not in a thread: a key typed meanwhile must not bring mine back over theirs.

@@ -41,6 +41,9 @@ _PLACES = (
 )
 
 
+_NO_DATE = "日期要写全，先年后月日，例如 2025-01-20；现在还没有采用。"
+
+
 class SetupPane(Pane):
     """Labelled fields, one a line."""
 
@@ -63,14 +66,11 @@ class SetupPane(Pane):
 
     def on_edited(self, event: Edited) -> None:
         """Nothing is kept of what is no year or no date: say so while it is typed."""
-        problem = ""
         if event.place == "report.year":
-            problem = year_problem(self.form, event.text)
-        elif event.place == "report.dated" and event.text.strip() and not read_date(event.text):
-            problem = "日期要写全，先年后月日，例如 2025-01-20；现在还没有采用。"
-        else:
-            return
-        self.post_message(Noticed(problem))
+            self.post_message(Noticed(year_problem(self.form, event.text)))
+        elif event.place == "report.dated":
+            is_read = not event.text.strip() or read_date(event.text)
+            self.post_message(Noticed("" if is_read else _NO_DATE))
 
     def find(self, place: str) -> Widget | None:
         """The editor of a field."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from output.exporting import FORMATS, FinalRefused, export
+from output.exporting import FORMATS, FinalRefused, export, what_final_needs
 from output.file_errors import shown, visible
 from schema.errors import WizardError
-from schema.finding import Severity
 from tui.plain.commands import is_order, narrowed
 from tui.plain.session import Session
 from tui.starting.typed_paths import path_meant
@@ -30,9 +29,8 @@ def choose_export(session: Session) -> None:
 
 
 def _export(session: Session, final: bool) -> None:
-    errors = [each for each in session.findings if each.severity is Severity.ERROR]
-    if final and errors:  # before a folder is asked for
-        session.talk.say(str(FinalRefused(errors)), "输入 问题 听全部，选一个去改。")
+    if final and what_final_needs(session.findings):  # before a folder is asked for
+        session.talk.say(str(FinalRefused(session.findings)), "输入 问题 听全部，选一个去改。")
         return
     folder = session.draft.path.parent
     name = session.talk.ask(f"存到哪个文件夹？回车就是 {shown(folder)}")

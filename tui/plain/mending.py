@@ -10,20 +10,20 @@ from schema.errors import WizardError
 from schema.finding import Finding, Severity
 from schema.progress import step_of
 from tui.explaining import findings_at
-from tui.listing import list_findings, summary
+from tui.listing import label_of, list_findings, summary
 from tui.plain.commands import content_of, is_order
 from tui.plain.session import Session
 
 
 def list_problems(session: Session, number: str) -> None:
     """Tell the findings and go to the one that is chosen; ``number`` chooses at once."""
-    entries = list_findings(session.form, session.findings)
+    listed = list_findings(session.form, session.findings)
     session.talk.say(f"{summary(session.findings)}。")
-    if not entries:
+    if not listed:
         return
-    chosen = session.talk.choose("去哪一个？", [entry.label for entry in entries], number)
+    chosen = session.talk.choose("去哪一个？", [label_of(each) for each in listed], number)
     if chosen is not None:
-        _visit(session, entries[chosen].finding)
+        _visit(session, listed[chosen])
 
 
 def _visit(session: Session, finding: Finding) -> None:
@@ -37,9 +37,9 @@ def _visit(session: Session, finding: Finding) -> None:
 
 def _finding_here(session: Session) -> Finding | None:
     """The finding last gone to while it stands and one is still there, else the first here."""
-    asked = session.asked_about
-    if asked in session.findings and session.place == session.asked_from:
-        return asked
+    listed = list_findings(session.form, session.findings)
+    if session.asked_about in listed and session.place == session.asked_from:
+        return session.asked_about
     here = [each for each in findings_at(session.findings, session.place) if not each.missing]
     return here[0] if here else None
 
@@ -65,11 +65,12 @@ def mend(session: Session) -> None:
 
 def insert(session: Session) -> None:
     """Offer the official wordings of the text at hand, built from the figures."""
-    from tui.mending import insertions_at
+    from tui.mending import insertions_at, why_nothing_to_insert
 
-    offers = insertions_at(session.form, session.report, session.place)
+    here = session.form, session.report, session.place
+    offers = insertions_at(*here)
     if not offers:
-        session.talk.say("这里没有可以插入的句子；表格填齐以后再试。")
+        session.talk.say(why_nothing_to_insert(*here, "输入 句子"))
         return
     chosen = session.talk.choose("插入哪一句？插在末尾。", [each.words for each in offers])
     if chosen is not None:

@@ -21,6 +21,7 @@ from schema.errors import WizardError
 from schema.loading import load_form
 from schema.progress import SETUP, step_of, steps_of
 from schema.report import Report
+from tui.command_line.command import FAILED, FOUND, OK
 from tui.drafting import WHOLE_REPORT, OpenDraft
 from tui.last_place import place_left
 from tui.plain.asking import converse
@@ -30,7 +31,6 @@ from tui.plain.talking import Ended, Talk
 from tui.recovering import put_aside, recovery_of
 from tui.starting.files import is_gone
 
-_OK, _FOUND, _FAILED = 0, 1, 2
 _WELCOME = (
     "每个问题一行，输入答案后回车；只按回车就保留现在的内容，到下一个问题。",
     "输入 ? 听填报口径，?? 听全部命令，退出 随时结束；每次回答以后自动保存。",
@@ -57,7 +57,7 @@ def fill_with(path: Path, source: BinaryIO, sink: TextIO) -> int:
         is_new = is_gone(path)
         draft = _opened(path, talk)
         if draft is None:
-            return _FAILED
+            return FAILED
         place = SETUP if is_new else _place_left(draft)
         try:
             session = Session(draft, talk, _previous(draft, talk), place)
@@ -68,8 +68,8 @@ def fill_with(path: Path, source: BinaryIO, sink: TextIO) -> int:
         finally:
             draft.abandon()
     if not draft.is_saved:
-        return _FAILED
-    return _FOUND if has_errors(session.findings) else _OK
+        return FAILED
+    return FOUND if has_errors(session.findings) else OK
 
 
 @contextlib.contextmanager

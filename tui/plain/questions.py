@@ -25,7 +25,7 @@ from tui.explaining import (
     step_heading,
     step_title,
 )
-from tui.listing import list_findings, summary
+from tui.listing import label_of, list_findings, summary
 from tui.plain.route import HEADING, asked, is_blank, stops, table_of
 from tui.row_finding import rows_of
 from tui.view import View
@@ -50,15 +50,12 @@ def takes_figures(form: Form, place: str) -> bool:
 
 def kinds_of(form: Form, place: str) -> frozenset[str]:
     """Of what kind a place is, as the commands have it."""
-    return frozenset(
-        kind
-        for kind, fits in (
-            ("table", place in form.cells),
-            ("prose", is_prose(place)),
-            ("sections", step_of(place) in PARTS_OF_SECTIONS),
-        )
-        if fits
-    )
+    kinds = {
+        "table": place in form.cells,
+        "prose": is_prose(place),
+        "sections": step_of(place) in PARTS_OF_SECTIONS,
+    }
+    return frozenset(kind for kind, is_so in kinds.items() if is_so)
 
 
 def question(
@@ -190,11 +187,11 @@ def opening(form: Form, report: Report, step: str) -> Iterator[str]:
 
 def review(form: Form, report: Report, findings: tuple[Finding, ...], today: date) -> Iterator[str]:
     """The last look: what stands, what was released, and until when to publish."""
-    entries = list_findings(form, findings)
+    listed = list_findings(form, findings)
     yield f"{summary(findings)}。"
-    yield from (entry.label for entry in entries[:_LISTED])
-    if len(entries) > _LISTED:
-        yield f"还有 {len(entries) - _LISTED} 条，输入 问题 可以听。"
+    yield from map(label_of, listed[:_LISTED])
+    if len(listed) > _LISTED:
+        yield f"还有 {len(listed) - _LISTED} 条，输入 问题 可以听。"
     if report.accepted:
         yield f"已写明理由放行 {len(report.accepted)} 条。"
     yield say_deadline(report.level, report.year, today)

@@ -24,17 +24,6 @@ from tui.starting.typed_paths import draft_meant
 if TYPE_CHECKING:
     from tui.plain.session import Session
 
-#: The word that is typed for an answer.
-_WORDS = {
-    "later": "以后",
-    "mine": "我的",
-    "theirs": "文件",
-    "as": "另存",
-    "drop": "不保存",
-    "stay": "不退出",
-    "lose": "丢掉",
-}
-
 
 def save(session: Session) -> None:
     """Save by itself, unless a conflict was put off."""
@@ -66,7 +55,7 @@ def save_now(session: Session) -> None:
 def _settle(session: Session, conflict: Conflict) -> None:
     session.talk.say(str(conflict))
     try:
-        match session.talk.decide("怎么办？", _in_words(CONFLICT_ANSWERS), "以后"):
+        match session.talk.decide("怎么办？", dict(CONFLICT_ANSWERS), "以后"):
             case "我的":
                 session.draft.keep_mine()
                 session.talk.say("已用这里的内容保存。")
@@ -81,12 +70,6 @@ def _settle(session: Session, conflict: Conflict) -> None:
                 session.talk.say("先不自动保存，输入 保存 再选。")
     except WizardError as problem:
         session.talk.say(str(problem))
-
-
-def _in_words(answers: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    """The answers by their words, which are not said twice."""
-    words = [(_WORDS[answer], meaning) for answer, meaning in answers]
-    return {word: meaning.removeprefix(f"{word}，") for word, meaning in words}
 
 
 def save_as(session: Session) -> bool:
@@ -112,7 +95,7 @@ def leave(session: Session) -> None:
     if _closes(session):
         _end(session)
         return
-    match session.talk.decide("还没有保存。", _in_words(UNSAVED_ANSWERS), "不退出"):
+    match session.talk.decide("还没有保存。", dict(UNSAVED_ANSWERS), "不退出"):
         case "另存":
             if save_as(session):
                 leave(session)
@@ -123,7 +106,7 @@ def leave(session: Session) -> None:
 def _leave_unsaved(session: Session) -> None:
     """Leave with the work in a recovery copy; where that fails, only when told again."""
     is_kept = session.draft.keep_copy() is not None
-    if is_kept or session.talk.decide(LOSING, _in_words(LOSING_ANSWERS), "不退出") == "丢掉":
+    if is_kept or session.talk.decide(LOSING, dict(LOSING_ANSWERS), "不退出") == "丢掉":
         _end_unsaved(session)
 
 

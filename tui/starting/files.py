@@ -40,10 +40,9 @@ class FoundFile:
 
     def line(self, now: datetime) -> str:
         """How the file stands in a list: name, report, when it was changed."""
-        name = visible(self.path.name)
-        name, when = (
-            (f"{name}{os.sep}", "") if self.is_folder else (name, say_when(self.changed, now))
-        )
+        name, when = visible(self.path.name), say_when(self.changed, now)
+        if self.is_folder:
+            name, when = f"{name}{os.sep}", ""
         parts = (name, self.subject, self.advice, when)
         return "  ".join(part for part in parts if part)
 

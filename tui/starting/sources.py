@@ -6,14 +6,15 @@ What a list of files says of one is only a word on it: the reader looks at what 
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from output.files import fingerprint_of, write_atomically
+from output.files import write_new
 from output.opening import open_published
 from schema.text import clean_line
 
@@ -57,13 +58,11 @@ def keep_source(source: Source, draft: Path) -> Path:
     """
     if source.path is not None:
         return source.path
-    for number in count(1):
-        counted = f"（{number}）" if number > 1 else ""
-        path = draft.with_name(f"{draft.stem}-去年的报告{counted}.txt")
-        if fingerprint_of(path) is None:
-            write_atomically(path, source.text.encode("utf-8", errors="replace"))
-            return path
-    raise AssertionError("counting does not end")
+    endings = chain([""], (f"（{number}）" for number in count(2)))
+    names = (draft.with_name(f"{draft.stem}-去年的报告{each}.txt") for each in endings)
+    path = next(each for each in names if not os.path.lexists(each))
+    write_new(path, source.text.encode("utf-8", errors="replace"))
+    return path
 
 
 def with_words(files: Iterable[FoundFile]) -> tuple[FoundFile, ...]:

@@ -82,7 +82,7 @@ class _Chosen(Static, can_focus=True):
     is_one_of_several = True
     how = ""
 
-    def action_choose(self) -> None:
+    def action_choose(self) -> object:
         raise NotImplementedError
 
     def on_key(self, event: events.Key) -> None:
@@ -111,11 +111,8 @@ class Choice(_Chosen):
         self.value = value
         self.update(Content(f"{self.choices.get(value, value)}（回车选择）"))
 
-    def action_choose(self) -> None:
-        self._choose()
-
     @work(exclusive=True)
-    async def _choose(self) -> None:
+    async def action_choose(self) -> None:
         from tui.dialogs.choice import ChoiceDialog
 
         answers = list(self.choices.items())

@@ -103,11 +103,10 @@ class LineList(DirectKeys, ScrollView, can_focus=True):
         """What the highlighted line stands for: F1, F7 and F9 speak of it."""
         return self.line.means if self.line else None
 
-    def advance(self, by: int) -> Line | None:
-        """Move the highlight on, round the end, and return that line; None in an empty list."""
+    def advance(self, by: int) -> None:
+        """Move the highlight on, round the end."""
         if self.lines:
             self.point_at((self.pointed + by) % len(self.lines))
-        return self.line
 
     def _measure(self) -> None:
         self.virtual_size = Size(self.scrollable_content_region.width, len(self.lines))

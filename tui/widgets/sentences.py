@@ -6,16 +6,13 @@ follows a blank, and begins lines with a comma.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from rich.cells import cell_len
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions
 
-from schema.text import CLOSING_MARKS, OPENING_MARKS
+from tui.widgets.line_breaks import line_breaks
 
 #: Cells: a Chinese character takes two.
 _NARROWEST = 2
@@ -41,36 +38,3 @@ class Sentences(Content):
             lines[-1] = lines[-1].rstrip(" ")
             lines.append(piece.pad_left(indent))
         return Content("\n").join(lines)
-
-
-def line_breaks(text: str, width: int) -> Iterator[tuple[int, int]]:
-    """Where lines of ``width`` cells begin, besides after a line break; blanks may hang over.
-
-    Each with the blanks to put before it: as many as the line has that it goes on with.
-    """
-    start = used = 0
-    indent = _indent(text, 0, width)
-    for at, character in enumerate(text):
-        if character == "\n":
-            start, used, indent = at + 1, 0, _indent(text, at + 1, width)
-            continue
-        used += cell_len(character)
-        if used > width and character != " ":
-            first = at
-            while first > start and not _may_part(text[first - 1], text[first]):
-                first -= 1
-            start = first if first > start else at
-            yield start, indent
-            used = indent + cell_len(text[start : at + 1])
-
-
-def _indent(text: str, start: int, width: int) -> int:
-    """The blanks that a line begins with, where they leave room."""
-    head = text[start : start + width]
-    blanks = len(head) - len(head.lstrip(" "))
-    return blanks if 2 * blanks < width else 0
-
-
-def _may_part(before: str, after: str) -> bool:
-    is_one_word = before.isascii() and after.isascii() and " " not in (before, after)
-    return not (is_one_word or after in CLOSING_MARKS or before in OPENING_MARKS)

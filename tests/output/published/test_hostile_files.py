@@ -1,6 +1,6 @@
 """No file crashes the reader or keeps it busy: it is read, or refused with a sentence.
 
-The default run cuts files at a sample of places; ``READING_EXAMPLES=3000`` cuts at all of them.
+The default run cuts files at a sample of places; ``READING_EXAMPLES=3000`` cuts at many more.
 """
 
 from __future__ import annotations

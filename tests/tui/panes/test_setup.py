@@ -24,3 +24,5 @@ async def test_what_is_no_year_or_no_date_is_told_while_it_is_typed(draft_path: 
         assert pane.dated.placeholder.endswith("2024-01-20")
         await desk.press("2")
         assert "还没有采用" in bar.notice
+        await desk.press("ctrl+a", "backspace")
+        assert bar.notice == ""

@@ -9,11 +9,13 @@ import pytest
 from output.draft import write_draft
 from output.example import example_report
 from schema.address import Address
-from schema.editing import new_report
+from schema.editing import enter, new_report
 from schema.finding import Finding, TextSpan
 from schema.level import Level
 from schema.loading import load_form
+from tests.strategies import plain_report
 from tests.tui.plain.talking import Conversation, answers_of, led, report_at, talk
+from tui.plain.asking import take
 from tui.plain.commands import CALLED, is_order
 
 RECEIVED = Address("requests.received.natural_person")
@@ -367,3 +369,21 @@ def test_a_final_export_waits_for_the_errors(draft_path: Path) -> None:
     assert talked.lines[-3] == "输入 问题 听全部，选一个去改。"
     assert not list(draft_path.parent.glob("*.md"))
     assert talked.status == 1
+
+
+def test_blanks_that_were_gone_to_as_one_are_filled_as_one(draft_path: Path) -> None:
+    form, report = load_form(), plain_report()
+    for place in ("requests.full_grant.business", "requests.full_grant.research"):
+        report = enter(form, report, place, "")
+    draft_path.write_text(write_draft(report), encoding="utf-8")
+
+    talk(draft_path, "问题 1", "改正", "1")
+    assert report_at(draft_path) == plain_report()
+
+
+def test_a_sentence_that_is_there_already_is_said_to_be_there(draft_path: Path) -> None:
+    with led(draft_path, "1") as (session, said):
+        for _ in range(2):
+            session.go_to("overview.on_request")
+            take(session, "句子")
+        assert said.getvalue().endswith("按现在的数字写的句子，这里已经有了。\n")

@@ -8,7 +8,8 @@ import pytest
 from rich.cells import cell_len
 from textual.content import Content
 
-from tui.widgets.sentences import Sentences, line_breaks
+from tui.widgets.line_breaks import line_breaks
+from tui.widgets.sentences import Sentences
 
 
 def lines(text: str, width: int) -> list[str]:
