@@ -95,8 +95,8 @@ def _write_report(
             openings += [] if is_held else [first]
         else:
             row = write_block(sheet, row, block, report.organisation)
-            openings += range(first + is_held, row)
-        # A heading holds the line below it on its page, and the body that signs its date.
+            openings += range(first + (is_held or isinstance(block, Signature)), row)
+        # A heading holds the line below it on its page, the signature the last lines above it.
         is_held = isinstance(block, Heading | Signature)
     lay_out_columns(sheet, last_row=row - 1)
     break_pages(sheet, [*openings, row])

@@ -18,7 +18,7 @@ from output.excel_pages import FIRST, NAME, WIDTHS
 
 #: Points a line of each style, and how many half characters stand on it.
 _PITCH = {styles.TITLE: (36, 36), styles.NOTICE: (18, 78)}
-_USUAL_PITCH = (28, 49)
+_USUAL_PITCH = (28, 51)
 #: Their lines stand in one row; of all others each has a row of its own.
 _FLOWING = (styles.BODY, styles.PLAIN)
 

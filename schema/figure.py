@@ -59,6 +59,7 @@ _MONEY_UNITS = {
     Kind.YUAN: {"亿元": Decimal(100000000), "万元": Decimal(10000), "元": Decimal(1)},
 }
 _CHANGE_WORDS = {"增加": "+", "增": "+", "减少": "-", "减": "-"}
+_ZEROS = str.maketrans("Oo〇○零", "00000")
 _LOOK_ALIKES = re.compile(r"[\dOoQlI|零〇○一二三四五六七八九十百千万两壹贰叁肆伍陆柒捌玖拾.,\s-]+")
 
 
@@ -87,6 +88,12 @@ def read_figure(text: str, kind: Kind) -> Reading:
         oddity = Oddity.SEPARATORS
     number = _number(digits, kind, factor)
     return Reading(number, oddity) if is_storable(number) else Reading(None, Oddity.UNREADABLE)
+
+
+def look_alike_number(text: str, kind: Kind) -> Number | None:
+    """The number that letters and 零 in ``text`` stand for; None where that needs a guess."""
+    plain = clean_line(text).translate(_HALF_WIDTH).translate(_ZEROS)
+    return read_figure(re.sub(r"(?<=\d)[lI|](?=\d)", "1", plain), kind).number
 
 
 def _without_unit(text: str, kind: Kind) -> tuple[str, Decimal]:

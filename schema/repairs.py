@@ -5,6 +5,7 @@ A repair changes characters, never a figure: the numbers of the text are the sam
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -136,6 +137,5 @@ def _without_repeated(finding: Finding, span: TextSpan, text: str) -> Repair:
 
 
 def _figures(text: str) -> list[str]:
-    """The digits of a text one after another, however wide they are written."""
-    plain = unicodedata.normalize("NFKC", text)
-    return [character for character in plain if character.isdigit()]
+    """The runs of digits of a text one after another, however wide they are written."""
+    return re.findall(r"\d+", unicodedata.normalize("NFKC", text))

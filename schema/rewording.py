@@ -116,7 +116,9 @@ def _all_kinds(form: Form, blank: Report, topic: str) -> Iterator[Report]:
     """Reports with nothing, with everything, with one row alone and all but one: every turn of a phrase."""
     typed = [address for table in form.tables for address in table.typed]
     rows = dict.fromkeys(address.rpartition(".")[0] for address in typed)
-    fees_told = (Fees(), Fees(1), Fees(1, 10, 10)) if topic == "fees" else (Fees(),)
+    fees_told = (
+        (Fees(0, None, 0), Fees(1, None, 0), Fees(1, 10, 10)) if topic == "fees" else (Fees(),)
+    )
     for named, others in ((row, other) for row in ("", *rows) for other in (0, 1)):
         figures: dict[Address, Value] = {
             address: others ^ (address.rpartition(".")[0] == named) for address in typed

@@ -198,7 +198,7 @@ def _proactive(figures: _Figures) -> tuple[str, ...]:
 def _charges(amount: Number) -> str:
     if not amount:
         return "没有收取行政事业性收费"
-    return f"行政事业性收费{format(Decimal(amount).normalize(), 'f')}万元"
+    return f"收取行政事业性收费{format(Decimal(amount).normalize(), 'f')}万元"
 
 
 def _fees(figures: _Figures) -> tuple[str, ...]:
@@ -208,18 +208,19 @@ def _fees(figures: _Figures) -> tuple[str, ...]:
         "（国办函〔2020〕109号）的规定，"
     )
     we, year = figures.we, figures.year
-    if any(isinstance(value, str) for value in (fees.notices, fees.collected_yuan)):
-        return ()
-    unpaid = figures.requests("other_closure.fee_unpaid")
-    if unpaid and not fees.notices:
-        return ()  # a notice was sent, but nobody has said how many
+    if any(
+        value is None or isinstance(value, str) for value in (fees.notices, fees.collected_yuan)
+    ):
+        return ()  # what nobody has said is not 0
+    if figures.requests("other_closure.fee_unpaid") and not fees.notices:
+        return ()  # a notice was sent
     if not fees.notices and not fees.collected_yuan:
         told = "没有发出收费通知，没有收取信息处理费。"
         return f"{basis}{year}{we}{told}", f"{year}，{we}{told}"
-    told = f"发出信息处理费收费通知{show_value(fees.notices or 0)}件"
+    told = f"发出信息处理费收费通知{show_value(fees.notices)}件"
     if fees.noticed_yuan is not None:
         told += f"，通知金额{show_value(fees.noticed_yuan)}元"
-    told += f"，实际收取{show_value(fees.collected_yuan or 0)}元。"
+    told += f"，实际收取{show_value(fees.collected_yuan)}元。"
     return f"{basis}{year}{we}{told}", f"{year}，{we}{told}"
 
 

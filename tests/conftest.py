@@ -15,7 +15,8 @@ from tests.strategies import plain_report
 
 # A busy machine is slow, which says nothing of the program.
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("house", PATIENT, max_examples=12)
+# Always the same twelve examples: what lands does not depend on luck.
+settings.register_profile("house", PATIENT, max_examples=12, derandomize=True)
 settings.register_profile("thorough", PATIENT, max_examples=500)
 settings.load_profile("house")
 

@@ -104,7 +104,8 @@ def _fill(options: Namespace) -> int:
     if options.last:
         from tui.last_year import new_report_after
 
-        new_report_after(Path(options.last), None, draft, say)
+        command = f"gov-report-wizard{' fill --plain' if options.plain else ''}"
+        new_report_after(Path(options.last), None, draft, say, command)
     if not options.plain:
         return _open(options.draft)
     from tui.plain.opening import fill_plain

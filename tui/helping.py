@@ -11,9 +11,23 @@ from schema.finding import Finding
 from schema.form import Form
 from schema.progress import step_of, steps_of
 from schema.report import Report
-from tui.explaining import explain, findings_at, last_years_text, rule_of, step_heading
+from tui.explaining import (
+    FIELD_LABELS,
+    explain,
+    findings_at,
+    last_years_text,
+    rule_of,
+    step_heading,
+)
 from tui.key_names import key_words, keys_of, with_keys
-from tui.keys import GRID_BINDINGS, KEY_GROUPS, LIST_BINDINGS, WIZARD_BINDINGS
+from tui.keys import (
+    GRID_BINDINGS,
+    KEY_GROUPS,
+    LINE_BINDINGS,
+    LIST_BINDINGS,
+    TEXT_BINDINGS,
+    WIZARD_BINDINGS,
+)
 
 _KEYS_WIDTH = 22
 #: By the group of keys that they stand over.
@@ -40,10 +54,19 @@ def help_here(
         explanation = explain(form, report, here)
         parts = [explanation.text]
         parts += [_explain_finding(form, report, each) for each in findings_at(findings, here)]
-        first = GRID_BINDINGS if here in form.cells else WIZARD_BINDINGS
-        first = LIST_BINDINGS if here is pointed_at else first
+        first = LIST_BINDINGS if here is pointed_at else _keys_at(form, report, here)
         title = explanation.title
     return title, "\n\n".join(part for part in (*parts, *_all_keys(first)) if part)
+
+
+def _keys_at(form: Form, report: Report, place: str) -> list[BindingType]:
+    """The keys of what is filled in at ``place``."""
+    if place in form.cells:
+        return GRID_BINDINGS
+    if place in dict(report.texts()):
+        return TEXT_BINDINGS
+    is_line = place in FIELD_LABELS or place.endswith(".heading")
+    return LINE_BINDINGS if is_line else WIZARD_BINDINGS
 
 
 def _explain_finding(form: Form, report: Report, finding: Finding) -> str:
@@ -79,7 +102,7 @@ def keys_text(bindings: Iterable[BindingType]) -> str:
 
 def last_year_text(form: Form, previous: Report, place: str) -> tuple[str, str]:
     """A title, and last year's words at ``place`` or the figures of its table that are not zero."""
-    step = step_of(place)
+    step, place = step_of(place), place.removesuffix(".heading")
     return f"去年的{step_heading(form, step)}", _last_year(form, previous, place, step)
 
 

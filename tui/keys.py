@@ -107,6 +107,15 @@ TEXT_BINDINGS: list[BindingType] = [
     _key("ctrl+a", "select_all", "选中全部文字", "text.select_all"),
 ]
 
+#: Of a text of several lines.
+AREA_BINDINGS: list[BindingType] = [
+    *TEXT_BINDINGS,
+    _key("ctrl+home", "text_edge(-1)", "到全文开头", "text.top"),
+    _key("ctrl+end", "text_edge(1)", "到全文末尾", "text.bottom"),
+    _key("ctrl+shift+home", "text_edge(-1, True)", "选到全文开头", "text.select_top"),
+    _key("ctrl+shift+end", "text_edge(1, True)", "选到全文末尾", "text.select_bottom"),
+]
+
 LIST_BINDINGS: list[BindingType] = [
     _key("up", "point(-1)", "上一条", "list.up"),
     _key("down", "point(1)", "下一条", "list.down"),
@@ -126,6 +135,8 @@ REVIEW_BINDINGS: list[BindingType] = [
 DIALOG_BINDINGS: list[BindingType] = [
     _key("escape", "cancel", "取消", "dialog.cancel"),
     _key("f1", "app.help_here", "这个对话框怎么用", "dialog.help"),
+    _key("left", "beside(-1)", "左边的按钮", "dialog.left"),
+    _key("right", "beside(1)", "右边的按钮", "dialog.right"),
 ]
 
 #: First, while there is more of the text than the screen shows; else they are the list's.
@@ -144,7 +155,7 @@ PATH_BINDINGS: list[BindingType] = [
 ]
 
 READING_BINDINGS: list[BindingType] = [
-    _key("escape,enter,f1,q", "cancel", "关闭", "reading.close"),
+    _key("escape,enter,f1", "cancel", "关闭", "reading.close"),
 ]
 
 START_BINDINGS: list[BindingType] = [
@@ -166,7 +177,7 @@ KEY_GROUPS: tuple[tuple[str, list[BindingType]], ...] = (
     ("随时可用的键", [*WIZARD_BINDINGS, *APP_BINDINGS]),
     ("开始屏", START_BINDINGS),
     ("填表", GRID_BINDINGS),
-    ("打字", TEXT_BINDINGS),
+    ("打字", AREA_BINDINGS),
     ("步骤和核对结果列表", LIST_BINDINGS),
     ("审核与导出", REVIEW_BINDINGS),
     ("一行的内容", LINE_BINDINGS),

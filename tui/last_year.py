@@ -113,8 +113,13 @@ def _import_as_json(
     }
 
 
-def new_report_after(last: Path, typed_year: str | None, draft: Path, say: Say) -> int:
-    """Begin this year's draft from last year's report; its year is the next one unless typed."""
+def new_report_after(
+    last: Path, typed_year: str | None, draft: Path, say: Say, command: str = "gov-report-wizard"
+) -> int:
+    """Begin this year's draft from last year's report; its year is the next one unless typed.
+
+    ``command`` is what it is filled in with.
+    """
     before, form = open_report(last), load_form()
     if typed_year is None:
         if before.year is None:
@@ -130,7 +135,7 @@ def new_report_after(last: Path, typed_year: str | None, draft: Path, say: Say) 
     for line in describe_errors(load_form(before.form), before):
         say(line)
     name = visible(draft)
-    say(f"已建 {name}：{report.organisation} {year} 年度，接着填用 gov-report-wizard {name}")
+    say(f"已建 {name}：{report.organisation} {year} 年度，接着填用 {command} {name}")
     return 0
 
 
@@ -147,7 +152,7 @@ def describe_errors(form: Form, last: Report) -> Iterator[str]:
         if is_carried
         else "不涉及结转的数：不影响今年的表，写文字时不要照抄。"
     )
-    yield f"核对：这份报告里查出 {len(wrong)} 个错误，"
+    yield f"核对：去年的报告里查出 {len(wrong)} 个错误，"
     yield meaning
     yield from (f"  {each.message}" for each in wrong[:_LISTED])
     if len(wrong) > _LISTED:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from schema.editing import fill_blanks
+from schema.figure import look_alike_number, show_value
 from schema.finding import Finding
 from schema.form import Form
 from schema.prose.claims import Claim, claims_of
@@ -48,7 +49,7 @@ def mends_of(form: Form, report: Report, finding: Finding | None) -> list[Mend]:
         dropped = without_labels(report, finding)
         return [Mend("导出时用统一表格，去掉这一条", dropped, finding.where)]
     if finding.text is None:
-        return _suspected(form, report, finding) if finding.cells else []
+        return _of_cells(form, report, finding) if finding.cells else []
     part = finding.text.part
     mends = [
         Mend(
@@ -65,11 +66,11 @@ def mends_of(form: Form, report: Report, finding: Finding | None) -> list[Mend]:
     mends += [Mend(f"去看表里的 {form.cells[c].name}", report, c) for c in finding.cells[:3]]
     change = change_of(report, finding)
     if change is not None:
-        mends.append(Mend(_told(change), with_change(report, change), part))
+        mends.append(Mend(words_of(change), with_change(report, change), part))
     return mends
 
 
-def _told(repair: Repair) -> str:
+def words_of(repair: Repair) -> str:
     """The words around the first difference, as they are and as they would be."""
     before, after = repair.before, repair.after
     if not after:
@@ -105,6 +106,17 @@ def _quoted(report: Report, claim: Claim) -> str:
 def _with_figure(report: Report, claim: Claim) -> Report:
     text = report.text(claim.part)
     return report.with_text(claim.part, text[: claim.start] + claim.expected + text[claim.end :])
+
+
+def _of_cells(form: Form, report: Report, finding: Finding) -> list[Mend]:
+    """The number that look-alike letters stand for, or the likeliest wrong cells."""
+    cell = finding.cells[0]
+    text = report.figures.get(cell)
+    if not isinstance(text, str):
+        return _suspected(form, report, finding)
+    number = look_alike_number(text, form.cells[cell].column.kind)
+    words = f"把“{text}”改成 {show_value(number)}"
+    return [] if number is None else [Mend(words, report.with_value(cell, number), cell)]
 
 
 def _suspected(form: Form, report: Report, finding: Finding) -> list[Mend]:
@@ -149,7 +161,7 @@ def why_nothing_to_insert(form: Form, report: Report, place: str, again: str) ->
     """What to do at ``place`` before a sentence can be offered there ``again``, ``按 F5``."""
     topic = topic_at(place.removesuffix(".heading"))
     if not topic:
-        return "这里没有现成的句子；前言、第一和第六部分有。"
+        return "现成的句子只在前言、主动公开、依申请公开、信息管理和第六部分。"
     if paragraphs(form, report, topic):
         return "按现在的数字写的句子，这里已经有了。"
     if topic == "preamble":
@@ -158,7 +170,9 @@ def why_nothing_to_insert(form: Form, report: Report, place: str, again: str) ->
     if blank:
         parts = "、".join(f"第{form.part(table).name[0]}部分" for table in blank)
         return f"先填{parts}的表，没有的填 0，再{again}。"
-    return f"表里有认不出的数字，或者收费的几栏没有填；改好再{again}。"
+    if topic == "fees" and None in (report.fees.notices, report.fees.collected_yuan):
+        return f"先填这一部分收费的三栏，没有发出通知、没有收费的填 0，再{again}。"
+    return f"有认不出或者对不上的数字，改好再{again}。"
 
 
 def _has_blanks(form: Form, report: Report, table: str) -> bool:

@@ -69,6 +69,7 @@ class WizardCommands(Provider):
             if isinstance(binding, Binding) and binding.id not in _NOT_HERE:
                 run = partial(wizard.run_action, binding.action)
                 yield binding.description, key_words(keys_of(binding)), run
+        yield "换去年的报告", "更正过的，或者拿错了的", wizard.action_change_last
         for command in wizard.app.get_system_commands(wizard):
             yield command.title, command.help, command.callback
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from schema.accepting import is_accepted
@@ -68,17 +69,24 @@ def _problem(finding: Finding) -> Item:
 def list_released(
     form: Form, report: Report, previous: Report | None, today: date
 ) -> tuple[Item, ...]:
-    """The warnings that were released, each with its reason; nothing where none was."""
+    """How many warnings are released, then each with its reason; nothing where none was."""
     if not report.accepted:
         return ()
     everything = check(form, replace(report, accepted=()), previous, today)
-    items = [_released(form, report, given, everything) for given in report.accepted]
-    return (Item(f"已写明理由放行的：{len(items)} 条"), *items)
+    messages = [_released_by(report, given, everything) for given in report.accepted]
+    lapsed = messages.count("")
+    counts = (("已放行", len(messages) - lapsed), ("放行失效", lapsed))
+    title = "，".join(f"{words} {count} 条" for words, count in counts if count)
+    items = map(partial(_released, form, report), report.accepted, messages)
+    return (Item(title), *items)
 
 
-def _released(form: Form, report: Report, given: Acceptance, everything: Sequence[Finding]) -> Item:
+def _released_by(report: Report, given: Acceptance, everything: Sequence[Finding]) -> str:
     alone = replace(report, accepted=(given,))
-    message = next((f.message for f in everything if is_accepted(alone, f)), "")
+    return next((f.message for f in everything if is_accepted(alone, f)), "")
+
+
+def _released(form: Form, report: Report, given: Acceptance, message: str) -> Item:
     if not message:
         where = explain(form, report, given.where).title if given.where else ""
         message = f"{where}：数字或文字已经变了，这一条放行不再起作用。"

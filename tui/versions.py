@@ -32,7 +32,6 @@ _OTHERS = {
     "fees": "信息处理费",
     "stated": "核对用的总计和标题",
     "review": "校对和签发",
-    "accepted": "放行的警告",
     "previous": "去年的报告",
     "profile": "本地要求",
 }
@@ -106,7 +105,7 @@ def differences(form: Form, earlier: Report, now: Report) -> Differences:
     found = Differences(
         figures=tuple(_figures(form, earlier, now)),
         texts=tuple(_texts(form, earlier, now)),
-        others=_others(earlier, now),
+        others=_others(form, earlier, now),
     )
     if earlier != now and not found.lines:
         return replace(found, others=("小节的个数或种类不同",))
@@ -157,7 +156,14 @@ def _excerpt(text: str, start: int) -> str:
     return f"“{'…' if start else ''}{cut}{'…' if start + _EXCERPT < len(text) else ''}”"
 
 
-def _others(earlier: Report, now: Report) -> tuple[str, ...]:
+def _releases(form: Form, report: Report, other: Report) -> str:
+    """The releases that ``other`` has not: rule and place."""
+    given = (each for each in report.accepted if each not in other.accepted)
+    told = (f"{each.rule}（{explain(form, report, each.where).title}）" for each in given)
+    return "、".join(told) or "没有"
+
+
+def _others(form: Form, earlier: Report, now: Report) -> tuple[str, ...]:
     told = [
         f"{words}：{getattr(earlier, name) or '空白'} -> {getattr(now, name) or '空白'}"
         for name, words in _LINES.items()
@@ -166,4 +172,8 @@ def _others(earlier: Report, now: Report) -> tuple[str, ...]:
     named = (
         words for name, words in _OTHERS.items() if getattr(earlier, name) != getattr(now, name)
     )
-    return (*told, *(f"{words}不同" for words in named))
+    released = []
+    if earlier.accepted != now.accepted:
+        old, new = _releases(form, earlier, now), _releases(form, now, earlier)
+        released = [f"放行的警告：{old} -> {new}"]
+    return (*told, *(f"{words}不同" for words in named), *released)

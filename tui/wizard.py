@@ -79,7 +79,6 @@ class WizardScreen(TouringScreen):
         self.refresh_report()
         self.pane.go_to("")
         self.offer_tour()
-        self.load_previous()
 
     @property
     def steps(self) -> LineList:
@@ -130,6 +129,7 @@ class WizardScreen(TouringScreen):
     def refresh_report(self, origin: str = "") -> None:
         """Check the report and show it everywhere; the editor at ``origin`` is ahead of it."""
         report = self.report
+        self.follow_previous()
         self.findings = check(self.form, report, self.previous, date.today())
         self.pane.show(self._view(origin))
         self.listed = list_findings(self.form, self.findings)

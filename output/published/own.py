@@ -165,6 +165,8 @@ class _OwnReader:
         is_signed = line.place in _SIGNED and not line.is_unseen
         if not is_signed and line.place not in self.particulars:
             message = f"“{visible(line.place)}”不是这里可以写的位置，没有采用。"
+            if line.place in self.texts or line.place.startswith(PARTS_OF_SECTIONS):
+                message = "有一行文字是隐藏的，没有采用；要用的，先取消隐藏再读。"
             self.notes.append(Note(NoteKind.UNPLACED, message, line.text))
             return
         self.has_particulars |= not is_signed

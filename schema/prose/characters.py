@@ -10,20 +10,23 @@ import unicodedata
 from collections.abc import Iterator
 
 from schema.finding import Severity
+from schema.prose.marks import ITEM
 from schema.prose.slips import Slip
 
 _ODD = (
-    "[ 　\\t,:;?!.(<０-９\\xa0\\xad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\ufeff\\ufffd\\ue000-\\uf8ff]"
+    "[ 　\\t,:;?!.()<０-９\\xa0\\xad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\ufeff\\ufffd\\ue000-\\uf8ff]"
     "|\\n(?=\\n\\n)"
 )
 _WIDE_DIGITS = frozenset("０１２３４５６７８９")
-_VISIBLE = _WIDE_DIGITS | frozenset(" 　\t\n,:;?!.(<")
+_VISIBLE = _WIDE_DIGITS | frozenset(" 　\t\n,:;?!.()<")
 _INVISIBLE = "[\\xa0\\xad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\ufeff]+"
 _LOST = "[\\ufffd\\ue000-\\uf8ff]+"
 _SPACES = "[ 　]+"
 _HALF_MARKS = "[,.:;?!]"
-_HALF_BRACKETS = "\\([^()（）\\n]{1,60}\\)"
-_ANGLES = "<[^<>\\n]{1,160}>"
+_BRACKETS = "[(（][^()（）\\n]{1,60}[)）]"
+_CLOSED_LATER = re.compile("[^()（）\\n]*[)）]")
+#: Not what compares, as in 时限<20天，答复率>95%.
+_ANGLES = "<(?![\\s\\d])[^<>\\n，,。；]{1,160}>"
 _LAYOUT = "[ 　\\t]+(?=\\n|$)|(?:(?<=\\n)|^)[ 　\\t]+|\\n{3,}|\\t+"
 _FULL_DIGITS = "[０-９]+(?:[．，][０-９]+)*"
 _TRADITIONAL = frozenset(
@@ -49,8 +52,8 @@ def odd_characters(text: str) -> Iterator[Slip]:
     if odd & frozenset(",:;?!."):
         marks = [match for match in re.finditer(_HALF_MARKS, text) if is_between_han(text, match)]
         yield from _first("FM-05", iter(marks), "有 {} 处半角标点“{}”。", "改为全角标点。")
-    if "(" in odd:
-        pairs = [match for match in re.finditer(_HALF_BRACKETS, text) if is_han(match[0][1])]
+    if odd & frozenset("()"):
+        pairs = [pair for pair in re.finditer(_BRACKETS, text) if _should_be_wide(pair)]
         yield from _first("FM-05", iter(pairs), "有 {} 处半角括号“{}”。", "改为全角括号。")
     if "<" in odd:
         yield from _ascii_angles(text)
@@ -110,19 +113,44 @@ def is_between_han(text: str, match: re.Match[str]) -> bool:
         return False
     if match[0].isspace():
         return bool(after) and is_han(after)
+    if match[0] == "." and after not in ("", "\n"):
+        return False  # of a number, or of a name as 买买提.艾力
     return is_han(before) and (not after or after == "\n" or is_han(after) or after in "“《（")
+
+
+def _should_be_wide(pair: re.Match[str]) -> bool:
+    """Are these half-width brackets around Chinese words, or is one of the two half-width? Then
+    ``1)`` closes nothing, nor what a later bracket closes.
+    """
+    halves = pair[0][0] + pair[0][-1]
+    if halves == "()":
+        return is_han(pair[0][1])
+    return (
+        halves != "（）"
+        and any(map(is_han, pair[0]))
+        and not re.search(ITEM, pair[0][:-1])
+        and not _CLOSED_LATER.match(pair.string, pair.end())
+    )
 
 
 def tidy_characters(text: str) -> str:
     """``text`` without what FM-04 and FM-22 find; nothing that can be seen changes."""
     text = re.sub(_INVISIBLE, lambda match: " " if match[0] == "\xa0" else "", text)
-    text = re.sub(_LAYOUT, lambda match: "\n\n" if match[0].startswith("\n") else "", text)
+    text = re.sub(_LAYOUT, _without_layout, text)
     return re.sub(_SPACES, lambda m: "" if is_between_han(text, m) else m[0], text)
+
+
+def _without_layout(match: re.Match[str]) -> str:
+    """A tab between words parts them, and may part two figures."""
+    if match[0].startswith("\n"):
+        return "\n\n"
+    before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    return "" if before in ("", "\n") or after in ("", "\n") else " "
 
 
 def widen_marks(text: str) -> str:
     """``text`` with full-width marks where FM-05 finds half-width ones."""
-    text = re.sub(_HALF_BRACKETS, lambda m: f"（{m[0][1:-1]}）" if is_han(m[0][1]) else m[0], text)
+    text = re.sub(_BRACKETS, lambda m: f"（{m[0][1:-1]}）" if _should_be_wide(m) else m[0], text)
     return re.sub(
         _HALF_MARKS,
         lambda m: m[0].translate(_FULL_WIDTH) if is_between_han(text, m) else m[0],

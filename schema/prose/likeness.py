@@ -20,7 +20,7 @@ def similarity(one: str, other: str) -> float:
         return 0.0
     first, second = _pairs(one), _pairs(other)
     common = sum((first & second).values())
-    return 2 * common / (sum(first.values()) + sum(second.values()))
+    return 2 * common / max(1, sum(first.values()) + sum(second.values()))
 
 
 def _pairs(text: str) -> Counter[str]:

@@ -18,7 +18,7 @@ _TURNED = (
     ('(?P<wrong>[”"])[^“”"。！？\n，、；：）][^“”"。！？\n]{0,29}”', "“"),
 )
 #: 1) and a) need no other half.
-_ITEM = "(?:^|[^\\w（(]|[\\u4e00-\\u9fff])(?:[\\d一二三四五六七八九十]{1,2}|[A-Za-z])$"
+ITEM = "(?:^|[^\\w（(]|[\\u4e00-\\u9fff])(?:[\\d一二三四五六七八九十]{1,2}|[A-Za-z])$"
 
 _MARKS_TOGETHER = "[，。；：、！？][，、；：。！？]+"
 _SELF_TWICE = "[我本]([镇乡局县市区委办厅院所])[我本]\\1"
@@ -52,7 +52,7 @@ _BLANKS = 4
 
 _DATE = "20\\d\\d(?:年|[ 　]?\\d{1,2}月)[\\d月日]*"
 _WRITTEN_DATE = "20\\d\\d年\\d{1,2}月"
-_DOTTED_DATE = "(?<![A-Za-z0-9/.-])(20\\d\\d)([./-])(0?[1-9]|1[0-2])\\2(0?[1-9]|[12]\\d|3[01])(?![\\dA-Za-z/.-])"
+_DOTTED_DATE = "(?<![A-Za-z0-9/.-])(20\\d\\d)([./-])(0?[1-9]|1[0-2])\\2(0?[1-9]|[12]\\d|3[01])(?![\\dA-Za-z/.-]|版)"
 _GOOD_DATE = "20\\d\\d年(?:(\\d{1,2})月(?:(\\d{1,2})日)?)?"
 
 
@@ -141,7 +141,7 @@ def _first_unbalanced(text: str) -> int | None:
         elif waiting and waiting[-1][0] == _PARTNERS[mark]:
             waiting.pop()
         elif not (
-            mark in "）)" and re.search(_ITEM, text[max(0, match.start() - 3) : match.start()])
+            mark in "）)" and re.search(ITEM, text[max(0, match.start() - 3) : match.start()])
         ):
             return waiting[-1][1] if waiting else match.start()
     return waiting[0][1] if waiting else None

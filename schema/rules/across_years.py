@@ -50,7 +50,8 @@ def _carried_over(case: Case, columns: tuple[str, ...]) -> Iterator[Finding]:
             yield Finding(
                 f"{case.form.cells[cell].name}是 {show_value(now)}，"
                 f"去年报告的结转下年度是 {show_value(before)}。",
-                "核对今年和去年的报告，结转的是同一批申请。",
+                "核对今年和去年的报告，结转的是同一批申请。去年公布的报告有错的，先更正去年的报告，"
+                "再用命令“换去年的报告”换成更正后的那一份。",
                 cells=(cell,),
                 stated=show_value(now),
                 expected=show_value(before),

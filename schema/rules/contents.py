@@ -55,6 +55,8 @@ _CHARGED = (
     "[1-9]\\d*(?:,\\d{3})*(?:\\.\\d+)?万?元"
 )
 _NOT_CHARGED = "每|标准|以上|超过|档|应当|应收|拟|20\\d\\d年|上年|上一年|去年|往年|除|其余|其他|(?<!处理)(?<![收缴])费(?!用)"
+#: 对符合减免条件的申请人没有收取: some were not charged.
+_OF_SOME = f"{_NOT_CHARGED}|对|此外"
 _FAR = 200
 _FEE_UNPAID = Address("requests.other_closure.fee_unpaid.total")
 
@@ -160,11 +162,9 @@ def fee_statement_agrees(case: Case) -> Iterator[Finding]:
         return
     for passage in spoken:
         for match in re.finditer(_NO_FEE, passage.text):
-            no_notice = match["what"] == "收费通知" or match["verb"] not in ("收取", "收到")
-            against = _speaks_against(case, no_notice)
-            if charged and not against and _is_plain(passage.text, match.end(), case.report.year):
-                against = charged
-            if against:
+            if not _is_plain(passage.text, match.end(), case.report.year, _OF_SOME):
+                continue
+            if against := _speaks_against(case, match["what"], match["verb"]) or charged:
                 yield Finding(
                     f"{passage.name}写“{match[0]}”，而{against}。",
                     "核对正文、第六部分的收费数和表三。",
@@ -181,18 +181,22 @@ def _charges(passage: Passage, year: int | None) -> Iterator[str]:
                 yield f"{passage.name}写着“{match[0]}”"
 
 
-def _is_plain(text: str, end: int, year: int | None) -> bool:
+def _is_plain(text: str, end: int, year: int | None, doubts: str = _NOT_CHARGED) -> bool:
     """Is what stands before ``end`` in its sentence said of this year, and of all there was?"""
     sentence = re.split("[。！？；\\n]", text[max(0, end - _FAR) : end])[-1]
-    return not re.search(_NOT_CHARGED, sentence.replace(f"{year}年", ""))
+    return not re.search(doubts, sentence.replace(f"{year}年", ""))
 
 
-def _speaks_against(case: Case, no_notice: bool) -> str:
-    """What says that a fee was charged or, if that is denied, that a notice was sent."""
+def _speaks_against(case: Case, what: str, verb: str | None) -> str:
+    """What says that a fee was charged or, if that is denied, that a notice was sent.
+
+    A notice that was sent and taken back brings about (产生) no fee.
+    """
+    no_notice = what == "收费通知" or verb not in ("收取", "收到")
     fees, unpaid = case.report.fees, case.number(_FEE_UNPAID)
     if fees.collected_yuan and not isinstance(fees.collected_yuan, str):
         return f"实收信息处理费填的是 {show_value(fees.collected_yuan)} 元"
-    if no_notice and fees.notices and not isinstance(fees.notices, str):
+    if no_notice and verb != "产生" and fees.notices and not isinstance(fees.notices, str):
         return f"收费通知填的是 {show_value(fees.notices)} 件"
     if no_notice and unpaid:
         return f"表三（六）2.逾期未缴费有 {show_value(unpaid)} 件"

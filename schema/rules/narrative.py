@@ -26,6 +26,8 @@ _OWN_DECISIONS = (
     "(?:^|[，。；\\n]|20\\d\\d年度?|[我本][局镇乡厅委办院所处站队街道单位机关]{1,2})(?:共|共计|依法|累计|全年)*"
     "[作做]出(?:行政(?:许可|处罚|强制)决定\\d+件、?){0,2}$"
 )
+#: “十四五”期间，我局作出…: more than the year of the table.
+_MANY_YEARS = "期间|近.{1,2}年|以来"
 _CLAUSE = 40
 _NOT_HELD = Address("requests.unable.not_held.total")
 
@@ -59,7 +61,7 @@ def _severity(claim: Claim) -> Severity | None:
     start = claim.statement.start
     before = claim.passage.text[max(0, start - _CLAUSE) : start]
     is_own = "决定" in claim.span.excerpt and re.search(_OWN_DECISIONS, before)
-    return Severity.ERROR if is_own else None
+    return Severity.ERROR if is_own and not re.search(_MANY_YEARS, before) else None
 
 
 def _is_in_other_unit(claim: Claim) -> bool:

@@ -195,7 +195,7 @@ def test_a_paragraph_higher_than_a_row_goes_on_after_a_whole_line() -> None:
     sheet = opened(Report("2021", problems="甲" * 500))[REPORT_SHEET]
 
     rows = [b for a, b in sheet.iter_rows(max_col=2) if text_of(a).startswith("problems")][1:]
-    assert [text_of(b) for b in rows] == [INDENT + "甲" * (14 * 24 - 2), "甲" * (500 - 14 * 24 + 2)]
+    assert [text_of(b) for b in rows] == [INDENT + "甲" * (14 * 25 - 2), "甲" * (500 - 14 * 25 + 2)]
     assert all((sheet.row_dimensions[b.row].height or 0) <= HIGHEST_ROW for b in rows)
 
 
@@ -205,6 +205,15 @@ def test_a_heading_that_a_machine_draws_too_wide_is_made_smaller_and_not_cut_off
     names = {"title", "overview.heading", "report.organisation"}
     lines = [b for a, b in sheet.iter_rows(max_col=2) if text_of(a).removesuffix("+") in names]
     assert all(b.alignment.shrink_to_fit and not b.alignment.wrap_text for b in lines)
+
+
+def test_the_signature_never_stands_alone_on_a_page() -> None:
+    for lines in range(1, 20, 3):
+        report = replace(example_report(), other_matters=(), problems="甲\n" * lines + "甲")
+        sheet = opened(report)[REPORT_SHEET]
+
+        ends = {text_of(sheet.cell(each.id + 1, 1)) for each in sheet.row_breaks.brk}
+        assert not ends & {"report.organisation", "report.dated"}
 
 
 def test_a_heading_is_never_the_last_line_of_a_page() -> None:

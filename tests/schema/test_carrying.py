@@ -51,6 +51,17 @@ def test_sub_headings_stay_and_missing_topics_are_added(form: Form, example: Rep
     assert topics == {topic.id for topic in form.part("overview").topics}
 
 
+def test_what_does_not_carry_over_says_what_to_do_where_last_years_report_is_wrong(
+    form: Form, example: Report
+) -> None:
+    last = example.with_value(PENDING_END, 2)
+    findings = check(form, replace(example, year=2025), last)
+
+    told = [f.advice for f in findings if f.rule in ("XY-01", "XY-02")]
+    assert len(told) == 2
+    assert all("先更正去年的报告，再用命令“换去年的报告”" in advice for advice in told)
+
+
 def test_a_begun_report_agrees_with_last_year(form: Form, example: Report) -> None:
     last = example.with_value(PENDING_END, 2)
     findings = check(form, begin_after(form, last, 2025), last)

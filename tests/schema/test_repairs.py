@@ -35,6 +35,10 @@ PAIRS = [
     ("信息经 审查，由负责人\u200b批准后在网站发布。", "信息经审查，由负责人批准后在网站发布。"),
     ("　　信息经审查，由负责人批准后发布。  ", "信息经审查，由负责人批准后发布。"),
     ("信息经审查,由负责人(分管)批准后发布.", "信息经审查，由负责人（分管）批准后发布。"),
+    (
+        "信息经审查（含复审)，由负责人(分管）批准后发布。",
+        "信息经审查（含复审），由负责人（分管）批准后发布。",
+    ),
     ("截止2024年底，信息均经审查和批准后发布。", "截至2024年底，信息均经审查和批准后发布。"),
     ("审核和其它事项由党政办公室的专人负责。", "审核和其他事项由党政办公室的专人负责。"),
     (
@@ -45,6 +49,7 @@ PAIRS = [
     ('按照“谁主管"的原则审核拟公开的信息。', "按照“谁主管”的原则审核拟公开的信息。"),
     ('按照"谁主管”的原则审核拟公开的信息。', "按照“谁主管”的原则审核拟公开的信息。"),
     ("按照”谁主管”的原则审核拟公开的信息。", "按照“谁主管”的原则审核拟公开的信息。"),
+    ("公开信息：县本级\t12\t33条，由专人登记。", "公开信息：县本级 12 33条，由专人登记。"),
 ]
 
 
@@ -89,6 +94,7 @@ def test_a_repair_shows_what_it_will_change(form: Form, example: Report) -> None
         "按照“谁主管、“谁负责”的原则审核拟公开的信息。",
         "按照“谁主管“，“谁负责“的原则审核拟公开的信息。",
         '按照“谁主管"谁负责"的原则审核拟公开的信息。',
+        "审核拟公开的信息12\u200b34条，由专人负责登记。",
     ],
 )
 def test_where_somebody_has_to_look_no_repair_is_offered(
@@ -98,6 +104,19 @@ def test_where_somebody_has_to_look_no_repair_is_offered(
 
     assert findings
     assert repairs(report, findings) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "审核拟公开的信息，由买买提.艾力和专人负责登记。",
+        "办理时限<20个工作日，答复率>95%，由专人负责登记。",
+        "刊登政府公报（2024）第3号，由专人负责登记。",
+        "规程版本2024.1.2版，2024年6月公布，由专人负责登记。",
+    ],
+)
+def test_what_only_looks_like_a_slip_is_left_alone(form: Form, example: Report, text: str) -> None:
+    assert with_findings(form, example, text)[1] == []
 
 
 def test_a_wrong_figure_is_never_repaired(form: Form, example: Report) -> None:

@@ -178,6 +178,20 @@ def test_the_fees_are_told_as_they_were_charged(form: Form, example: Report) -> 
         assert "收费通知2件，通知金额400元，实际收取300元。" in text
 
 
+@pytest.mark.parametrize("place", ["fees.notices", "fees.collected_yuan"])
+def test_a_fee_that_nobody_has_stated_is_not_denied(
+    form: Form, example: Report, place: str
+) -> None:
+    assert paragraphs(form, enter(form, example, place, ""), "fees") == ()
+
+
+def test_charges_are_told_with_a_verb(form: Form, example: Report) -> None:
+    report = enter(form, example, "proactive.charges.amount", "4.2")
+
+    for text in paragraphs(form, report, "proactive"):
+        assert "，收取行政事业性收费4.2万元。" in text
+
+
 @given(report=consistent_reports(), organisation=st.sampled_from(ORGANISATIONS))
 def test_a_report_of_nothing_but_these_sentences_has_no_finding_on_its_figures(
     report: Report, organisation: str

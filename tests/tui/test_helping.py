@@ -20,7 +20,7 @@ from tests.tui.conftest import open_desk
 from tui.dialogs.choice import ChoiceDialog
 from tui.dialogs.reading import ReadingDialog
 from tui.explaining import FIELD_LABELS
-from tui.helping import help_here
+from tui.helping import help_here, last_year_text
 
 RECEIVED = Address("requests.received.natural_person")
 
@@ -45,6 +45,28 @@ def test_what_is_wrong_at_the_place_stands_under_its_explanation(form: Form, pla
 
     assert text.startswith("本年1月1日至12月31日收到的申请")
     assert text.index("做法：") < text.index("〔填表〕") < text.index("〔随时可用的键〕")
+
+
+@pytest.mark.parametrize(
+    ("place", "group"),
+    [
+        ("overview.proactive", "打字"),
+        ("overview.proactive.heading", "一行的内容"),
+        ("contact.phone", "一行的内容"),
+        (RECEIVED, "填表"),
+    ],
+)
+def test_the_keys_that_work_at_the_place_stand_first(
+    form: Form, plain: Report, place: str, group: str
+) -> None:
+    _, text = help_here(form, plain, (), place)
+    assert text.index("〔") == text.index(f"〔{group}〕")
+
+
+def test_last_year_at_a_heading_is_the_text_under_it(form: Form, plain: Report) -> None:
+    title, text = last_year_text(form, plain, "overview.proactive.heading")
+    assert title == "去年的一、总体情况"
+    assert text == plain.text("overview.proactive")
 
 
 def test_a_highlighted_step_is_explained_and_not_the_place(form: Form, plain: Report) -> None:

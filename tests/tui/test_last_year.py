@@ -16,6 +16,7 @@ from tui.app import WizardApp
 from tui.cli import main
 from tui.dialogs.choice import ChoiceDialog
 from tui.dialogs.new_report import NewReportDialog
+from tui.dialogs.opening import OpenDialog
 from tui.start import StartScreen
 
 RECEIVED = Address("requests.received.natural_person")
@@ -159,3 +160,30 @@ async def test_last_years_figure_and_text_are_shown_beside(last: Path, tmp_path:
         await desk.press("f4")
         assert isinstance(desk.app.screen, ChoiceDialog)
         assert desk.app.screen.text == plain_report().problems
+
+
+async def test_last_years_report_can_be_changed_for_one_that_was_put_right(tmp_path: Path) -> None:
+    wrong, right = tmp_path / "去年.toml", tmp_path / "去年更正.toml"
+    for path, figure in ((wrong, 1), (right, 2)):
+        path.write_text(write_draft(plain_report().with_value(PENDING_END, figure)), "utf-8")
+    now = tmp_path / "今年.toml"
+    now.write_text(write_draft(replace(plain_report(), year=2025, previous="去年.toml")), "utf-8")
+
+    async with open_desk(now) as desk:
+        await desk.until(lambda: desk.wizard.previous is not None)
+        desk.wizard.action_change_last()
+        await desk.until(lambda: isinstance(desk.app.screen, OpenDialog))
+        await desk.type(str(right))
+        await desk.press("enter")
+        await desk.until(lambda: isinstance(desk.app.screen, ChoiceDialog))
+        await desk.press("enter")
+        await desk.until(lambda: desk.report.previous == "去年更正.toml")
+        await desk.until(lambda: desk.wizard.previous is not None)
+        assert desk.wizard.previous
+        assert desk.wizard.previous.figures[PENDING_END] == 2
+
+        await desk.press("ctrl+z")
+        assert desk.report.previous == "去年.toml"
+        await desk.until(lambda: desk.wizard.previous is not None)
+        assert desk.wizard.previous
+        assert desk.wizard.previous.figures[PENDING_END] == 1

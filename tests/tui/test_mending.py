@@ -12,6 +12,8 @@ from schema.repairs import repairs
 from schema.report import Report
 from tui.mending import insertions_at, mends_of, why_nothing_to_insert
 
+RECEIVED = Address("requests.received.natural_person")
+
 
 @pytest.mark.parametrize(
     ("place", "said"),
@@ -26,6 +28,27 @@ def test_the_table_to_fill_first_is_named(form: Form, place: str, said: str) -> 
     report = new_report(form)
     assert insertions_at(form, report, place) == []
     assert why_nothing_to_insert(form, report, place, "按 F5") == said
+
+
+def test_the_fee_is_to_be_stated_before_a_sentence_on_it_is_offered(
+    form: Form, example: Report
+) -> None:
+    report = enter(form, example.with_text("other_matters.1", ""), "fees.notices", "")
+    assert insertions_at(form, report, "other_matters.1") == []
+    said = why_nothing_to_insert(form, report, "other_matters.1", "按 F5")
+    assert said == "先填这一部分收费的三栏，没有发出通知、没有收费的填 0，再按 F5。"
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("Ｏ", ["把“Ｏ”改成 0"]), ("l2", []), ("三", []), ("1l2", ["把“1l2”改成 112"])],
+)
+def test_letters_that_can_only_be_digits_are_offered_as_digits(
+    form: Form, plain: Report, typed: str, offered: list[str]
+) -> None:
+    report = enter(form, plain, RECEIVED, typed)
+    (finding,) = [each for each in check(form, report) if each.rule == "FM-03"]
+    assert [mend.words for mend in mends_of(form, report, finding)] == offered
 
 
 def test_only_tables_with_blanks_are_named(form: Form) -> None:
@@ -57,7 +80,8 @@ def test_a_ground_of_refusal_is_never_the_first_guess(form: Form, plain: Report)
 
 @pytest.mark.parametrize("place", ["problems", "overview.supervision", "report.year"])
 def test_where_there_are_no_sentences_it_is_said_where_there_are(form: Form, place: str) -> None:
-    assert "没有现成的句子" in why_nothing_to_insert(form, new_report(form), place, "按 F5")
+    said = why_nothing_to_insert(form, new_report(form), place, "按 F5")
+    assert said == "现成的句子只在前言、主动公开、依申请公开、信息管理和第六部分。"
 
 
 def test_an_unreadable_figure_is_given_as_the_reason(form: Form, example: Report) -> None:

@@ -94,6 +94,8 @@ async def test_a_release_can_be_taken_back(draft_path: Path, form: Form, plain: 
         await desk.press("end", "enter")
         await desk.answer()
         await desk.press("enter")
+        assert len(desk.report.accepted) == 1
+        await desk.press("enter", "down", "down", "enter")
         await desk.pilot.pause()
         assert desk.report.accepted == ()
         assert listed(desk, "problems")[-1].startswith(f"警告〔{warning.rule}〕")

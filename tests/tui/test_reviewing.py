@@ -66,8 +66,9 @@ def test_a_finding_about_no_step_stands_under_the_whole_report(form: Form) -> No
 def test_a_released_warning_is_told_with_its_reason(form: Form, example: Report) -> None:
     report = example.with_text("problems", example.problems + "（")
     warning = next(each for each in check(form, report) if each.severity is Severity.WARNING)
-    _, item = list_released(form, accept(report, warning, "原文如此"), None, TODAY)
+    count, item = list_released(form, accept(report, warning, "原文如此"), None, TODAY)
 
+    assert count.title == "已放行 1 条"
     assert item.title == f"放行〔{warning.rule}〕{warning.message}"
     assert item.lines == ("理由：原文如此",)
 
@@ -77,7 +78,9 @@ def test_a_release_that_no_longer_holds_says_so(form: Form, example: Report) -> 
     warning = next(each for each in check(form, report) if each.severity is Severity.WARNING)
     changed = accept(report, warning, "原文如此").with_text("problems", example.problems)
 
-    assert "不再起作用" in list_released(form, changed, None, TODAY)[1].title
+    count, item = list_released(form, changed, None, TODAY)
+    assert count.title == "放行失效 1 条"
+    assert "不再起作用" in item.title
 
 
 def test_nothing_released_is_no_heading(form: Form, example: Report) -> None:

@@ -14,7 +14,7 @@ from output.snapshots import keep_snapshot, snapshots_of
 from schema.address import Address
 from schema.editing import new_report
 from schema.loading import load_form
-from schema.report import Report, Section
+from schema.report import Acceptance, Report, Section
 from tests.strategies import plain_report
 from tests.tui.conftest import Desk, open_desk
 from tui.dialogs.choice import ChoiceDialog
@@ -82,6 +82,16 @@ def test_a_text_of_which_only_the_year_changed_is_not_told_as_the_same() -> None
 
     (line,) = differences(FORM, old, old.with_text("problems", text.replace("2023", "2024"))).texts
     assert "99% 相同" in line
+
+
+def test_a_release_that_was_given_since_is_told_with_its_rule_and_place() -> None:
+    now = plain_report()
+    given = Acceptance("T3-03", "原文如此", str(RECEIVED))
+    released = replace(now, accepted=(*now.accepted, given))
+
+    (line,) = differences(FORM, now, released).lines
+    assert line.startswith("放行的警告：没有 -> T3-03（")
+    assert "自然人" in line
 
 
 def test_a_section_that_is_gone_is_told() -> None:
@@ -156,6 +166,8 @@ async def test_going_back_keeps_the_present_and_is_one_step_of_undo(draft_path: 
         assert "12 -> 9" in shown(dialog)
         await desk.press("enter")
         await desk.until(lambda: isinstance(desk.app.screen, ChoiceDialog))
+        assert isinstance(desk.app.screen, ChoiceDialog)
+        assert "9 -> 12" in desk.app.screen.text
         await desk.press("escape")
         await desk.until(lambda: desk.app.screen is dialog)
         assert desk.report == present

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.widgets import OptionList
+from textual.widgets import Label, OptionList
 
 from output.draft import read_draft, write_draft
 from schema.address import Address
@@ -239,7 +239,9 @@ async def test_keys_without_use_in_a_dialog_are_named_one_at_a_time(draft_path: 
         assert said == ["Ctrl+A 键在这里没有用，按 F1 看有哪些键。"]
 
 
-async def test_a_final_export_is_not_offered_while_errors_stand(draft_path: Path) -> None:
+async def test_a_final_export_is_refused_with_the_reason_while_errors_stand(
+    draft_path: Path,
+) -> None:
     async with open_desk(draft_path) as desk:
         await desk.go(RECEIVED)
         await desk.press("4")
@@ -247,7 +249,10 @@ async def test_a_final_export_is_not_offered_while_errors_stand(draft_path: Path
         await desk.answer()
 
         assert isinstance(desk.app.screen, ExportDialog)
-        assert desk.app.screen.query_one("#final").disabled
+        await desk.press("left", "enter")
+        assert isinstance(desk.app.screen, ExportDialog)
+        said = desk.app.screen.query_one(".dialog-problem", Label).content
+        assert "改完错误才行" in str(said)
 
 
 async def test_a_section_can_be_added_written_and_removed(draft_path: Path) -> None:

@@ -13,10 +13,10 @@ from schema.repairs import apply_repairs, repairs
 from schema.report import Report
 from tui.drafting import WHOLE_REPORT, OpenDraft
 from tui.explaining import explain
+from tui.mending import words_of
 
 #: A repair can uncover another one; more rounds than these would be a fault of ours.
 _ROUNDS = 5
-_SHOWN = 40
 
 
 def fix_draft(path: Path, dry_run: bool) -> int:
@@ -58,8 +58,7 @@ def repaired(report: Report) -> tuple[Report, list[str]]:
         if not offered:
             break
         for each in offered:
-            before, after = repr(each.before[:_SHOWN]), repr(each.after[:_SHOWN])
             where = explain(form, report, each.part).title
-            lines.append(f"{each.finding.rule} {where}：{before} -> {after}")
+            lines.append(f"{each.finding.rule} {where}：{words_of(each)}。")
         report = apply_repairs(report, findings)
     return report, lines

@@ -83,7 +83,9 @@ class ChoiceDialog(Dialog[str]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """PgUp and PgDn are the list's own while the text is all there."""
-        return action != "scroll_text" or self._has_more()
+        if action == "scroll_text":
+            return self._has_more()
+        return super().check_action(action, parameters)
 
     def action_scroll_text(self, by: int) -> None:
         """A screenful of the text up or down."""

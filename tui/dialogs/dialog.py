@@ -6,7 +6,7 @@ from typing import ClassVar, TypeVar
 
 from textual.binding import BindingType
 from textual.screen import ModalScreen
-from textual.widgets import Label
+from textual.widgets import Button, Label
 
 from tui.keys import DIALOG_BINDINGS
 from tui.widgets.sentences import Sentences
@@ -28,6 +28,16 @@ class Dialog(ModalScreen[Answer | None]):
 
     def action_cancel(self) -> None:
         self.answer(None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Left and Right go from button to button, and only there."""
+        return action != "beside" or isinstance(self.focused, Button)
+
+    def action_beside(self, by: int) -> None:
+        """To the next button of the row, and round."""
+        buttons = [each for each in self.query(Button) if each.focusable]
+        at = next(number for number, each in enumerate(buttons) if each is self.focused)
+        self.set_focus(buttons[(at + by) % len(buttons)])
 
     def say_problem(self, problem: str) -> None:
         """Why an answer does not do, on the line of the dialog for it; "" for nothing."""

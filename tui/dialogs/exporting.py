@@ -51,7 +51,7 @@ class ExportDialog(Dialog[ExportOrder]):
         self.folder = LineInput("folder", value=str(folder))
         self.formats = {name: Toggle(_NAMES.get(name, name), True) for name in FORMATS}
         self.findings = findings
-        self.can_be_final = not what_final_needs(findings)
+        self.needs = what_final_needs(findings)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -63,24 +63,20 @@ class ExportDialog(Dialog[ExportOrder]):
             yield self.folder
             yield Label(classes="dialog-problem")
             with Horizontal(classes="dialog-buttons"):
-                yield Button(
-                    "导出定稿",
-                    variant="primary",
-                    compact=True,
-                    id="final",
-                    disabled=not self.can_be_final,
-                )
+                final = Button("导出定稿", variant="primary", compact=True, id="final")
+                yield final.set_class(bool(self.needs), "unable")
                 yield Button("导出草稿", compact=True, id="draft")
                 yield Button("取消", compact=True, id="cancel")
 
     def on_mount(self) -> None:
-        wanted = "#final" if self.can_be_final else "#draft"
-        self.set_focus(self.query_one_optional(wanted))
+        self.set_focus(self.query_one("#draft" if self.needs else "#final"))
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         formats = tuple(name for name, toggle in self.formats.items() if toggle.value)
         if event.button.id == "cancel":
             self.action_cancel()
+        elif event.button.id == "final" and self.needs:
+            self.say_problem(f"还不能导出定稿：{self.needs}才行。现在可以导出草稿。")
         elif not formats:
             self.say_problem("请至少选一种格式。")
         elif (folder := path_meant(self.folder.value, self.beside)) is None:

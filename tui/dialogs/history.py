@@ -113,7 +113,7 @@ class HistoryDialog(Dialog[Wanted]):
 
     def _told(self, earlier: Report) -> str:
         """The first differences, and what becomes of the present."""
-        lines = differences(self.form, earlier, self.now).lines
+        lines = differences(self.form, self.now, earlier).lines
         more = [f"……共 {len(lines)} 处"] if len(lines) > _TOLD else []
         kept = with_keys("现在的内容先留成一个历史版本；回去以后按 {wizard.undo} 可以撤销。")
-        return "\n".join(["那时 -> 现在", *lines[:_TOLD], *more, "", kept])
+        return "\n".join(["现在 -> 那时", *lines[:_TOLD], *more, "", kept])

@@ -92,6 +92,7 @@ class NewReportDialog(Dialog[NewReport]):
         self.fields["year"].show(str(self.report.year or ""))
         self.choice.show(self.level)
         self._follow()
+        self.call_after_refresh(self.fields["path"].show_end)
 
     def on_edited(self, event: Edited) -> None:
         event.stop()

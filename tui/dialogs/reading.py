@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -34,3 +35,10 @@ class ReadingDialog(Dialog[None]):
             with VerticalScroll():
                 yield Static(Sentences(self.text))
             yield Label(Content.from_markup(_CLOSE), classes="dialog-note")
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed on unseen is told once that it goes nowhere."""
+        if event.is_printable:
+            event.stop()
+            told = Content.from_markup(f"这里只能看，不能输入文字。{_CLOSE}")
+            self.query_one(".dialog-note", Label).update(told)

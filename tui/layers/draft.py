@@ -6,6 +6,7 @@ Nothing here loses a text: what is replaced becomes an earlier version first.
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -34,15 +35,20 @@ class DraftScreen(SavingScreen):
         super().__init__(draft)
         self.findings: tuple[Finding, ...] = ()
         self.previous: Report | None = None
+        self._previous_name = ""
 
     async def on_mount(self) -> None:
         self._offer_recovery()
 
+    def follow_previous(self) -> None:
+        """Last year's report is the one that the draft names now."""
+        if self.report.previous != self._previous_name:
+            self._previous_name, self.previous = self.report.previous, None
+            self._load_previous()
+
     @work(thread=True, group="aside-previous", exclusive=True)
-    def load_previous(self) -> None:
+    def _load_previous(self) -> None:
         """Read last year's report, if the draft names one, and check again with it."""
-        if not self.report.previous:
-            return
         from output.opening import open_previous
 
         try:
@@ -55,6 +61,21 @@ class DraftScreen(SavingScreen):
     def _has_previous(self, previous: Report | None) -> None:
         self.previous = previous
         self.refresh_report()
+
+    @work(group="last-year", exclusive=True)
+    async def action_change_last(self) -> None:
+        """Compare with another report of last year: one that was put right, or the right one."""
+        from tui.starting.beginning import choose_last
+
+        try:
+            name = await choose_last(self.app, self.draft.path)
+        except WizardError as error:
+            self.notice(error.message)
+            return
+        if name is not None:
+            self._previous_name = ""  # perhaps the same file with other contents
+            self.change_report(replace(self.report, previous=name), WHOLE_REPORT)
+            self.follow_previous()
 
     def fit_at_once(self) -> None:
         """Take the classes of the first size before anything is styled: else all is styled twice."""

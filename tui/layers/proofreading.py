@@ -23,6 +23,13 @@ if TYPE_CHECKING:
     from tui.mending import Mend
 
 
+#: Said in a dialog: a reason that is typed on unseen must not come into the report.
+_NOTHING_TO_RELEASE = (
+    "光标这里没有警告。按 {wizard.next_finding} 到一个警告上，再按 {wizard.accept} 写明理由放行。"
+)
+_ONLY_WARNINGS = "能写明理由放行的只有警告和提示。请把这一处填好、改对，它就不再列出来。"
+
+
 class ProofreadingScreen(SheetScreen):
     """``asked_about`` is the finding last gone to, ``asked_from`` the place it was found at.
 
@@ -87,8 +94,10 @@ class ProofreadingScreen(SheetScreen):
         """Put right what the finding at hand is about, after showing how."""
         from tui.mending import mends_of
 
-        finding, report = self.finding_here(), self.report
+        finding, report, place = self.finding_here(), self.report, self.place
         mends = await asyncio.to_thread(mends_of, self.form, report, finding)
+        if self.place != place:
+            return  # what is typed by now is not meant for an offer
         if not mends:
             self.notice(with_keys("这里没有可以自动改的。按 {wizard.next_finding} 看下一个问题。"))
             return
@@ -115,10 +124,11 @@ class ProofreadingScreen(SheetScreen):
 
         finding = self.finding_here()
         if finding is None:
-            self.notice(with_keys("先用 {wizard.next_finding} 或列表选一个警告。"))
+            self._read("这里没有可以放行的", with_keys(_NOTHING_TO_RELEASE))
             return
         if finding.severity is Severity.ERROR:
-            self.notice("错误不能放行，只能改正。")
+            why = f"{finding.message}\n{finding.advice}\n\n{_ONLY_WARNINGS}"
+            self._read(f"{finding.kind}不能放行", with_keys(why))
             return
         reason = await self.app.push_screen_wait(
             LineDialog(
@@ -143,7 +153,7 @@ class ProofreadingScreen(SheetScreen):
         from tui.dialogs.choice import ChoiceDialog
 
         given = event.given
-        answers = [("back", "收回放行，重新核对这一条"), ("see", "去那里看看"), ("keep", "不动")]
+        answers = [("keep", "不动"), ("see", "去那里看看"), ("back", "收回放行，重新核对这一条")]
         title = f"{given.rule} 已写明理由放行"
         dialog = ChoiceDialog(title, f"理由：{given.reason}", answers, keep="keep")
         answer = await self.app.push_screen_wait(dialog)
@@ -164,7 +174,9 @@ class ProofreadingScreen(SheetScreen):
         from tui.dialogs.choice import ChoiceDialog
 
         event.stop()
-        section = dict(self.report.sections(event.place.partition(".")[0])).get(event.place)
+        part = event.place.partition(".")[0]
+        sections = dict(self.report.sections(part))
+        section = sections.get(event.place)
         if section is None:
             return
         if section.body.strip():
@@ -174,6 +186,9 @@ class ProofreadingScreen(SheetScreen):
             if await self.app.push_screen_wait(dialog) != "remove":
                 return
         self.change_report(remove_section(self.report, event.place), event.place)
+        # Into a text: the button of another section would take that away with the next key.
+        left = [place for place, _ in self.report.sections(part)] or [part]
+        await self.go_to(left[min(list(sections).index(event.place), len(left) - 1)])
         self.notice(f"删去了一节，{key_of('wizard.undo')} 撤销。")
 
     async def offer(self, title: str, text: str, offers: Sequence[Mend], report: Report) -> None:

@@ -21,7 +21,7 @@ from tui.keys import REVIEW_BINDINGS
 from tui.listing import summary
 from tui.messages import ExportWanted
 from tui.panes.pane import Pane
-from tui.reviewing import list_changes, list_problems, list_released
+from tui.reviewing import Item, list_changes, list_problems, list_released
 from tui.view import View
 from tui.widgets.field import LineInput
 from tui.widgets.preview import Preview
@@ -62,6 +62,7 @@ class ReviewPane(Pane):
     def __init__(self, form: Form, step: str) -> None:
         super().__init__(form, step)
         self._view: View | None = None
+        self._released: tuple[Item, ...] = ()
         self.names = {place: LineInput(place, "可以不填") for place in _NAMES}
 
     def compose(self) -> ComposeResult:
@@ -92,7 +93,9 @@ class ReviewPane(Pane):
         self._view = view
         report = view.report
         due = say_deadline(report.level, report.year, date.today())
-        self.query_one("#review-summary", Label).update(Content(_summary(view)))
+        self._released = list_released(self.form, report, view.previous, date.today())
+        words = "；".join([summary(view.findings), *(each.title for each in self._released[:1])])
+        self.query_one("#review-summary", Label).update(Content(words))
         self.query_one("#deadline", Label).update(Content(due))
         for place, field in self.names.items():
             if not view.origin:
@@ -110,8 +113,7 @@ class ReviewPane(Pane):
             items = list_changes(self.form, view.previous, view.report)
             self.query_one(f"#{_CHANGES}", ReviewList).show_items(items)
         else:
-            released = list_released(self.form, view.report, view.previous, date.today())
-            items = (*list_problems(self.form, view.findings), *released)
+            items = (*list_problems(self.form, view.findings), *self._released)
             self.query_one(f"#{_PROBLEMS}", ReviewList).show_items(items)
 
     def action_show_view(self, name: str) -> None:
@@ -127,9 +129,3 @@ class ReviewPane(Pane):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
         self.post_message(ExportWanted())
-
-
-def _summary(view: View) -> str:
-    """What stands, and how many warnings were released with a reason."""
-    released = len(view.report.accepted)
-    return summary(view.findings) + (f"；已写明理由放行 {released} 条" if released else "")

@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from schema.editing import entered, read_date
 from schema.form import Form
+from schema.progress import SETUP, step_of
 from tui.choices import CHOICES, UNCHOSEN
 from tui.explaining import FIELD_LABELS
 from tui.messages import Edited, Noticed
@@ -25,20 +26,7 @@ _PLACEHOLDERS = {
     "contact.email": "可以不填",
     "contact.website": "可以不填",
 }
-_PLACES = (
-    "report.organisation",
-    "report.year",
-    "report.level",
-    "contact.office",
-    "contact.address",
-    "contact.phone",
-    "contact.postcode",
-    "contact.email",
-    "contact.website",
-    "report.dated",
-    "report.enforcement",
-    "report.profile",
-)
+_PLACES = tuple(place for place in FIELD_LABELS if step_of(place) == SETUP)
 
 
 _NO_DATE = "日期要写全，先年后月日，例如 2025-01-20；现在还没有采用。"

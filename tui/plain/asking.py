@@ -7,14 +7,14 @@ from collections.abc import Callable
 from schema.editing import add_section, enter, fill_blanks, remove_section
 from schema.progress import REVIEW, measure_steps, step_of
 from schema.report import PARTS_OF_SECTIONS
-from tui.explaining import explain, findings_at, step_title
+from tui.explaining import explain, findings_at, step_heading, step_title
 from tui.listing import list_steps
 from tui.plain.commands import fitting, near_command, read_command
 from tui.plain.entering import give, give_row, is_answer
 from tui.plain.exporting import choose_export
 from tui.plain.mending import insert, list_problems, mend, release
 from tui.plain.questions import kinds_of, read_aloud, say_step
-from tui.plain.route import HEADING, asked, find, first_blank, row_is_computed
+from tui.plain.route import HEADING, Named, asked, find, first_blank, row_is_computed
 from tui.plain.saving import leave, leave_at_once, save, save_now
 from tui.plain.session import Session
 from tui.plain.talking import Ended
@@ -71,7 +71,7 @@ def _jump(session: Session, wanted: str) -> None:
     if not found:
         session.talk.say(f"没有找到“{wanted[:_LONGEST_NAME]}”。可以写行号，或者名称里的几个字。")
         return
-    names = [f"{step_title(session.form, step_of(each.place))} {each.name}" for each in found]
+    names = [_told(session, each) for each in found]
     chosen = session.talk.choose("去哪一个？", names) if len(found) > 1 else 0
     if chosen is None:
         return
@@ -80,6 +80,13 @@ def _jump(session: Session, wanted: str) -> None:
         session.talk.say("这一行由程序算出，不用填。")
         return
     session.go_to(place)
+
+
+def _told(session: Session, found: Named) -> str:
+    """A place with its step; a step alone."""
+    step = step_of(found.place)
+    is_step = found.name == step_heading(session.form, step)
+    return found.name if is_step else f"{step_title(session.form, step)} {found.name}"
 
 
 def _zeros(session: Session, _: str) -> None:
@@ -166,6 +173,7 @@ def _remove(session: Session, _: str) -> None:
 
 _DOING: dict[str, Callable[[Session, str], None]] = {
     "next": lambda session, _: session.move(1),
+    "end": lambda session, _: session.move(1),
     "back": lambda session, _: session.move(-1),
     "jump": _jump,
     "help": _help,

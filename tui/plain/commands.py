@@ -36,7 +36,7 @@ COMMANDS = (
         "jump",
         "跳到",
         "g",
-        "后面写行号、格号或名称，例如 跳到 5、跳到 31格、跳到 行政许可",
+        "后面写行号、格号或名称，例如 跳到 5、跳到 31格、跳到 表三、跳到 行政许可",
         r"[^。,;:!?]{1,20}",
     ),
     Command("help", "帮助", "?", "这一格的填报口径，或者这一部分写什么"),
@@ -45,6 +45,7 @@ COMMANDS = (
     Command("zeros", "填零", "z", "这张表余下的空白都填 0，已填的不动", where=_TABLE),
     Command("revise", "改", "e", "逐段修改、删去、添加，不用重打全文", where=_PROSE),
     Command("insert", "句子", "i", "按表里的数字写好的句子，选一句插在末尾", where=_PROSE),
+    Command("end", "完", ".", "文字写完了，到下一个问题；也可以写 句号 或 写完了", where=_PROSE),
     Command("add", "增加", "a", "这一部分增加一节", where=_SECTIONS),
     Command("remove", "删去", "d", "删去这一节", where=_SECTIONS),
     Command("clear", "清空", "x", "清空这里的内容"),
@@ -71,6 +72,7 @@ _ALSO = {
     "zeros": "填0 补零 补0 全填零 全填0",
     "revise": "修改 edit",
     "insert": "插入句子",
+    "end": "写完了 写完 句号",
     "add": "加一节 增加一节",
     "remove": "删去一节",
     "clear": "清除 删除 删掉 clear",
@@ -113,8 +115,9 @@ def read_command(line: str) -> tuple[Command, str] | None:
         if is_called and re.fullmatch(command.takes, rest.strip()):
             return command, rest.strip()
     word, _, rest = plain.partition(" ")
+    word = word.casefold().replace("。", ".")
     for command in COMMANDS:
-        if word.casefold() == command.alias and re.fullmatch(command.takes, rest.strip()):
+        if word == command.alias and re.fullmatch(command.takes, rest.strip()):
             return command, rest.strip()
     return None
 

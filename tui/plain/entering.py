@@ -17,7 +17,7 @@ from tui.plain.exporting import export_by_number
 from tui.plain.questions import is_prose, row_aloud, standing, takes_figures
 from tui.plain.route import cells_of
 from tui.plain.session import Session
-from tui.plain.writing import END, write_paragraphs
+from tui.plain.writing import write_paragraphs
 from tui.view import View
 from tui.widgets.cell_editor import LONGEST
 
@@ -91,9 +91,6 @@ def give_row(session: Session, figures: list[str]) -> None:
 
 def _give_field(session: Session, line: str) -> None:
     place, text = session.place, clean_line(content_of(line))
-    if line.strip() in END:
-        session.talk.say("这里不是正文，不用句号结束，没有采用。")
-        return
     if place in CHOICES:
         chosen = _chosen(place, text)
         if chosen is None:

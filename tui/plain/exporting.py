@@ -34,8 +34,9 @@ def _export(session: Session, final: bool) -> None:
         return
     folder = session.draft.path.parent
     name = session.talk.ask(f"存到哪个文件夹？回车就是 {shown(folder)}")
-    if is_order(name):
+    if is_order(name) and name.strip() != ".":  # that is a folder here
         session.talk.say("没有导出。")
+        session.talk.put_back(name)
         return
     folder = path_meant(name, folder) or folder
     try:

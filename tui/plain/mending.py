@@ -9,10 +9,15 @@ from schema.accepting import accept
 from schema.errors import WizardError
 from schema.finding import Finding, Severity
 from schema.progress import step_of
+from schema.rules.sums import SUM_RULES
+from schema.sentences import topic_at
 from tui.explaining import findings_at
 from tui.listing import label_of, list_findings, summary
 from tui.plain.commands import content_of, is_order
 from tui.plain.session import Session
+
+#: The rules by which a table agrees with itself.
+_SUMS = frozenset(each.id for each in SUM_RULES)
 
 
 def list_problems(session: Session, number: str) -> None:
@@ -72,6 +77,10 @@ def insert(session: Session) -> None:
     if not offers:
         session.talk.say(why_nothing_to_insert(*here, "输入 句子"))
         return
+    wrong = [each.where for each in session.findings if each.rule in _SUMS]
+    tables = dict.fromkeys(f"表{session.form.part(step_of(each)).name[0]}" for each in wrong)
+    if tables and topic_at(session.place) == "on_request":
+        session.talk.say(f"{'、'.join(tables)}还不平，句子里的数可能要改。")
     chosen = session.talk.choose("插入哪一句？插在末尾。", [each.words for each in offers])
     if chosen is not None:
         before = session.findings
@@ -93,6 +102,8 @@ def release(session: Session) -> None:
     reason = session.talk.ask("写明理由，放行这一条；回车不放行。")
     if not reason.strip() or is_order(reason):
         session.talk.say("没有放行。")
+        if reason.strip():
+            session.talk.put_back(reason)
         return
     try:
         session.change(accept(session.report, finding, content_of(reason)), finding.where)

@@ -31,6 +31,8 @@ from tui.row_finding import rows_of
 from tui.view import View
 
 _NOTHING = "空白"
+#: How a text is ended, in words that a screen reader says too.
+TO_END = "写完了，单独打一个“。”（句号键），或者输入 完。"
 #: How many findings the last look tells by itself.
 _LISTED = 20
 
@@ -178,7 +180,7 @@ def opening(form: Form, report: Report, step: str) -> Iterator[str]:
             yield f"一行可以一次填完，几个数用空格隔开，例如 {row.name} 依次是 {columns}。"
             yield "余下都没有的，输入 填零。"
     elif texts := [place for place in stops(form, report, step) if is_prose(place)]:
-        yield "一行就是一段，单独一行句号结束。"
+        yield f"一行就是一段。{TO_END}"
         if not all(is_blank(form, report, place) for place in texts):
             yield "已有的文字输入 改 可以逐段修改。"
         if step in PARTS_OF_SECTIONS:

@@ -16,6 +16,9 @@ from tui.row_finding import TableRow, matching_rows, plain_name, rows_named
 
 HEADING = ".heading"
 _NUMBERED = re.compile(r"第?(\d{1,6})([行格项]?)")
+#: A part as the findings name it: ``表三``, ``第三部分``.
+_PART = re.compile(r"(?:表|第(?=.部分))([一二三四五六1-6])(?:部分)?")
+_DIGITS = str.maketrans("123456", "一二三四五六")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,10 @@ def find(form: Form, report: Report, step: str, wanted: str) -> list[Named]:
 
     A row of the table at hand is found as in the wizard, by its number on the form too.
     """
+    if part := _PART.fullmatch(plain_name(wanted)):
+        number = part[1].translate(_DIGITS)
+        steps = [each.id for each in form.parts if each.heading.startswith(f"{number}、")]
+        return [next(_named(form, report, each)) for each in steps]
     table = table_of(form, step)
     if numbered := _NUMBERED.fullmatch(wanted):
         if table and numbered[2] in ("", "行"):

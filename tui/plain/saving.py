@@ -79,6 +79,7 @@ def save_as(session: Session) -> bool:
     name = session.talk.ask(f"存到哪个文件？回车就是 {shown(suggested)}")
     if is_order(name):
         session.talk.say("没有另存。")
+        session.talk.put_back(name)
         return False
     try:
         draft.save_as(draft_meant(name, suggested.parent) or suggested)

@@ -17,6 +17,10 @@ _LONGEST = 1024**2
 #: What a terminal passes on of one line, in bytes, before it drops the rest.
 _TERMINAL_LINE = 4095
 _PAGE = 10
+#: What surrounds an answer that is a word; what may mean one: 用我的, 不保存退出.
+_AROUND_WORDS = " \t　。.!！?？，,“”\"‘’'"
+_NEAR = re.compile("[用选要]?(.+?)(?:退出|为|吧)?")
+_YES_AND_NO = frozenset(("是", "否", "好", "对", "不", "要", "不要", "y", "n"))
 #: What an arrow or function key leaves in a line that the terminal itself edits.
 _KEYS = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O.)")
 
@@ -99,9 +103,15 @@ class Talk:
         It comes up by itself: any other line was meant as content, and stays the next answer.
         """
         self.say(*(f"{word}：{meaning}。" for word, meaning in answers.items()))
-        line = self.ask(f"{question}输入冒号前面的词，回车就是 {otherwise}。")
-        if line.strip() in answers:
-            return line.strip()
+        while True:
+            line = self.ask(f"{question}输入冒号前面的词，回车就是 {otherwise}。")
+            word = line.strip(_AROUND_WORDS)
+            if word in answers:
+                return word
+            near = _NEAR.fullmatch(word)
+            if not (word in _YES_AND_NO or (near and near[1] in answers)):
+                break
+            self.say(f"没有听懂“{line.strip()}”，请只输入冒号前面的词。")
         if line.strip():
             self.put_back(line)
             self.say(f"这一行不是上面的词，先按 {otherwise}，这一行当作下一个回答。")
@@ -110,7 +120,8 @@ class Talk:
     def choose(self, question: str, options: Sequence[str], number: str = "") -> int | None:
         """The index of the option chosen by its number; None for none. Long lists come in pages.
 
-        A valid ``number`` that was given beforehand chooses at once.
+        A valid ``number`` that was given beforehand chooses at once. A command chooses none, and
+        is obeyed next.
         """
         if number and 0 < int(number) <= len(options):
             return int(number) - 1
@@ -128,13 +139,15 @@ class Talk:
     def _number(self, question: str, last: int) -> int | None:
         """A number up to ``last``, 0 for none, None for Enter."""
         while True:
-            answer = narrowed(self.ask(question))
+            line = self.ask(question)
+            answer = narrowed(line)
             if not answer:
                 return None
             if answer.isdecimal() and len(answer) < _PAGE and int(answer) <= last:
                 return int(answer)
             if is_order(answer):
                 self.say("没有选。")
+                self.put_back(line)
                 return 0
             self.say(f"没有这个编号，可以写 1 到 {last}；0 不选。")
 

@@ -9,12 +9,9 @@ import re
 
 from schema.editing import enter, entered
 from tui.plain.commands import content_of, is_order, narrowed, read_command
-from tui.plain.questions import name_of, standing
+from tui.plain.questions import TO_END, name_of, standing
 from tui.plain.session import Session
 
-#: Ends a text.
-END = ("。", ".", "．")
-_TO_END = "单独一行句号结束。"
 #: Between what is wrong and what is right; without blanks a sentence may have some of it as well.
 _INSTEAD = re.compile(r"(\s*[=＝][>＞》]\s*|\s+(?:→|改为)\s+|→|改为)")
 _IN_SENTENCES = ("→", "改为")
@@ -28,26 +25,23 @@ _SHORTENED = {"不换": "这一段不动", "换": "整段换成新内容"}
 
 
 def write_paragraphs(session: Session, line: str) -> None:
-    """Put ``line`` and those that follow it after what stands, up to the end sign.
-
-    A command ends the text too, and is obeyed next.
-    """
-    before, told = session.findings, f"已记下。接着输入下一段，{_TO_END}"
-    while line.strip() not in END:
+    """Put ``line`` and those that follow it after what stands, up to a command, obeyed next."""
+    before, told = session.findings, f"已记下。接着输入下一段。{TO_END}"
+    place = session.place
+    while not is_order(line):
         if line.strip():
             _append(session, content_of(line))
+            if session.place != place:
+                session.talk.say("刚才写的地方在文件里没有了，从这里接着问。")
+                return
             session.talk.say(told)
             told = "又记下一段。"
         else:
-            session.talk.say(f"还在写 {_name(session)}，{_TO_END}")
+            session.talk.say(f"还在写 {_name(session)}。{TO_END}")
         line = session.talk.hear()
-        if line.strip() not in END and is_order(line):
-            session.talk.put_back(line)
-            break
+    session.talk.put_back(line)
     session.talk.say(f"{_name(session)}：{_length(session)}。")
     session.tell_difference(before, session.place)
-    if line.strip() in END:
-        session.move(1)
 
 
 def _append(session: Session, paragraph: str) -> None:
@@ -70,7 +64,7 @@ def _length(session: Session) -> str:
 
 def revise(session: Session) -> None:
     """Paragraph by paragraph: one is replaced, mended in a few words, deleted or added."""
-    before, how = session.findings, _HOW
+    before, how, place = session.findings, _HOW, session.place
     tell_paragraphs(session)
     while _paragraphs(session):
         answer, how = _heard(session, how), _MORE
@@ -81,6 +75,8 @@ def revise(session: Session) -> None:
             session.talk.say(f"没有读懂，段号可以写 1 到 {len(_paragraphs(session))}。")
         else:
             _obey(session, order[1], int(order[2]))
+            if session.place != place:
+                break
             session.talk.say(f"{_name(session)}：{_length(session)}。")
     session.tell_difference(before, session.place)
 

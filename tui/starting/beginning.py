@@ -6,10 +6,13 @@ Nothing is written before the officer has seen what was read and where the draft
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from textual.app import App
 
 from output.places import recent_drafts
 from schema.carrying import begin_after
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
 #: The folders of so many recent drafts are looked into for files.
 _FOLDERS = 12
 _TAKE, _IMPORT, _OTHER = "take", "import", "other"
+_USE = (_TAKE, "用它和今年的比较，今年填的不变")
+_OTHERWISE = ((_OTHER, "换一份"), ("", "不用"))
 
 
 async def begin_new(app: WizardApp) -> None:
@@ -46,15 +51,36 @@ async def begin_new(app: WizardApp) -> None:
 
 async def begin_after_last(app: WizardApp, value: str = "") -> None:
     """Read last year's report, show what was read, and only then begin this year's."""
-    source = await _ask_for_last(app, value)
+    found = await _find_last(app, "从去年的报告开始", _answers, value)
+    if found is not None:
+        await _begin(app, *found)
+
+
+async def choose_last(app: App[None], draft: Path) -> str | None:
+    """Another report of last year for the draft at ``draft``: its name beside it. Raises WizardError."""
+    found = await _find_last(app, "换去年的报告", lambda _: [_USE, *_OTHERWISE])
+    if found is None:
+        return None
+    return beside(await asyncio.to_thread(keep_source, found[1], draft), draft)
+
+
+async def _find_last(
+    app: App[None],
+    title: str,
+    answers: Callable[[PublishedReport], list[tuple[str, str]]],
+    value: str = "",
+) -> tuple[Report, Source] | None:
+    """A report that was read and shown, and where it came from."""
+    source = await _ask_for_last(app, title, value)
     while source is not None:
         published = await _read(app, source)
-        chosen = await _show(app, published, _answers(published)) if published else _OTHER
+        chosen = await _show(app, published, answers(published)) if published else _OTHER
         if chosen == _TAKE and published:
-            await _begin(app, published.report, source)
+            return published.report, source
         if chosen != _OTHER:
-            return
-        source = await _ask_for_last(app, str(source.path or ""))
+            return None
+        source = await _ask_for_last(app, title, str(source.path or ""))
+    return None
 
 
 async def open_file(app: WizardApp) -> None:
@@ -82,13 +108,11 @@ async def open_file(app: WizardApp) -> None:
         await _take_in(app, published.report)
 
 
-async def _ask_for_last(app: WizardApp, value: str) -> Source | None:
+async def _ask_for_last(app: App[None], title: str, value: str) -> Source | None:
     from tui.dialogs.opening import OpenDialog
 
     about = "网页、Word、Excel、PDF、文本、草稿都可以；没有文件就点“粘贴文字”。"
-    dialog = OpenDialog(
-        "从去年的报告开始", about, REPORTS, _folders(), takes_text=True, value=value
-    )
+    dialog = OpenDialog(title, about, REPORTS, _folders(), takes_text=True, value=value)
     return await app.push_screen_wait(dialog)
 
 
@@ -97,7 +121,7 @@ def _folders() -> list[Path]:
     return list(dict.fromkeys((current_folder(), *recents)))[:_FOLDERS]
 
 
-async def _read(app: WizardApp, source: Source) -> PublishedReport | None:
+async def _read(app: App[None], source: Source) -> PublishedReport | None:
     try:
         return await asyncio.to_thread(read_source, source)
     except WizardError as error:
@@ -107,11 +131,11 @@ async def _read(app: WizardApp, source: Source) -> PublishedReport | None:
 
 def _answers(published: PublishedReport) -> list[tuple[str, str]]:
     year = f" {published.report.year + 1} 年度" if published.report.year else "今年"
-    return [(_TAKE, f"从它开始{year}的报告"), (_OTHER, "换一份"), ("", "不用")]
+    return [(_TAKE, f"从它开始{year}的报告"), *_OTHERWISE]
 
 
 async def _show(
-    app: WizardApp,
+    app: App[None],
     published: PublishedReport,
     answers: list[tuple[str, str]],
     title: str = "读出来的内容",

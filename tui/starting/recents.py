@@ -23,7 +23,6 @@ from tui.widgets.grid_geometry import cut_text
 GONE = "找不到了"
 #: Cells of the columns, chosen so that a line fits a screen of 80.
 _NAME, _YEAR, _FILLED, _WHEN = 27, 10, 14, 11
-_PATH = 66
 
 
 def describe_recents(
@@ -34,7 +33,7 @@ def describe_recents(
     for recent in recents:
         line = _line(recent, now, recent.path in gone)
         is_alone = alike[_subject(recent)] == 1
-        yield line if is_alone else f"{line}\n  {cut_start(visible(recent.path), _PATH)}"
+        yield line if is_alone else f"{line}\n  {visible(recent.path)}"
 
 
 def _subject(recent: RecentDraft) -> tuple[str, int | None]:
@@ -49,7 +48,7 @@ def _line(recent: RecentDraft, now: datetime, is_gone: bool) -> str:
     columns = (
         (name, _NAME),
         (f"{recent.year} 年度" if recent.year else "", _YEAR),
-        (f"已填 {recent.filled}/{cells}", _FILLED),
+        (f"表格 {recent.filled}/{cells}", _FILLED),
         (say_when(recent.opened, now), _WHEN),
     )
     line = "".join(set_cell_size(cut_text(text, width - 1), width) for text, width in columns)

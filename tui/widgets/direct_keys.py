@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
+from tui.messages import Noticed
+
 if TYPE_CHECKING:
     from textual.widget import Widget as _Mixed
 else:
@@ -19,6 +21,8 @@ else:
 
 class DirectKeys(_Mixed):
     """Mix in before the widget class: its own bound keys act at once, in turn with the characters."""
+
+    _was_useless = False
 
     def standing(self) -> object:
         """What a key can change, for a widget that says so where nothing came of one."""
@@ -38,5 +42,9 @@ class DirectKeys(_Mixed):
             if handled:
                 event.stop()
                 event.prevent_default()
-            if self.standing() == before:
+            is_useless = self.standing() == before
+            if is_useless:
                 self.say_useless(active.binding.action)
+            elif self._was_useless:
+                self.post_message(Noticed(""))
+            self._was_useless = is_useless

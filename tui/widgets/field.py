@@ -56,6 +56,7 @@ class LineInput(TextKeys, Input):
         if self.value != text:
             with self.prevent(Input.Changed):
                 self.value = text
+            self.cursor_position = len(text)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -63,10 +64,10 @@ class LineInput(TextKeys, Input):
         self.post_message(Edited(self.place, event.value))
 
     def on_focus(self) -> None:
-        self.call_after_refresh(self._show_end)
+        self.call_after_refresh(self.show_end)
         self.post_message(Located())
 
-    def _show_end(self) -> None:
+    def show_end(self) -> None:
         """Of a value too long for the line: there the cursor stands at first."""
         if self.cursor_at_end:
             self.scroll_to(x=self.max_scroll_x, animate=False, force=True)

@@ -17,7 +17,7 @@ from textual.widgets import TextArea
 
 from schema.finding import TextSpan
 from schema.text import clean_text
-from tui.keys import TEXT_BINDINGS
+from tui.keys import AREA_BINDINGS
 from tui.messages import Edited, Located, Sealed
 from tui.widgets.text_keys import TextKeys
 
@@ -31,7 +31,7 @@ _LOOKS = {"AGREES": "underline", "CONTRADICTS": "bold reverse", "NOT_UNDERSTOOD"
 class ProseArea(TextKeys, TextArea):
     """Undo belongs to the whole report, so the editor keeps no history of its own."""
 
-    BINDINGS: ClassVar[list[BindingType]] = TEXT_BINDINGS
+    BINDINGS: ClassVar[list[BindingType]] = AREA_BINDINGS
 
     def __init__(self, place: str, placeholder: str = "") -> None:
         super().__init__(
@@ -140,6 +140,10 @@ class ProseArea(TextKeys, TextArea):
         for _ in range(max(1, self._window.content_size.height - 1)):
             move()
 
+    def action_text_edge(self, by: int, select: bool = False) -> None:
+        """To the beginning or the end of the whole text."""
+        self.move_cursor(self.document.end if by > 0 else self.document.start, select=select)
+
     def action_undo(self) -> None:
         """The undo of the report, also for a key that was on its way while a dialog closed."""
         self.call_later(self.run_action, "screen.undo")
@@ -151,6 +155,10 @@ class ProseArea(TextKeys, TextArea):
         # After Textual has scrolled to the text as a whole.
         self.call_after_refresh(self.scroll_cursor_visible)
         self.post_message(Located())
+
+    def on_resize(self) -> None:
+        """A smaller window must not leave the cursor out of sight."""
+        self.call_after_refresh(self.scroll_cursor_visible)
 
     def on_blur(self) -> None:
         self.post_message(Sealed())

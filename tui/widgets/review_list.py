@@ -39,7 +39,7 @@ class ReviewList(DirectKeys, Options):
 
     def say_useless(self, action: str) -> None:
         if action != "select":
-            self.post_message(Noticed("这里没有别的了。"))
+            self.post_message(Noticed("列表已经到头了。"))
 
     def action_select(self) -> None:
         """Go where the highlighted entry leads."""

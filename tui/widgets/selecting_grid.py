@@ -106,7 +106,6 @@ class SelectingGrid(CursorGrid):
     def action_restore(self) -> None:
         """Escape: nothing is selected any more; with nothing selected it is the wizard's."""
         if self.block is None:
-            self.post_message(Noticed("没有要取消的。"))
             raise SkipAction
         self.drop_block()
 

@@ -17,7 +17,7 @@ class TextKeys(DirectKeys):
     def say_useless(self, action: str) -> None:
         """The clipboard and what is selected have words of their own."""
         if action not in ("copy", "paste", "submit"):
-            self.post_message(Noticed(_NOTHING.get(action, "这边没有了。")))
+            self.post_message(Noticed(_NOTHING.get(action, "光标已经到头了。")))
 
     def action_select_all(self) -> None:
         """What then takes its place is a step of undo of its own."""

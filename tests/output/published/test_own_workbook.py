@@ -174,3 +174,54 @@ def test_without_its_names_its_words_are_still_read() -> None:
     assert report.overview == example.overview
     assert report.problems == example.problems
     assert "公式" not in "".join(text for _, text in report.texts())
+
+
+def insert_column(book: Workbook) -> None:
+    """What Excel inserts left of the first column that is seen."""
+    sheet = book[REPORT_SHEET]
+    merged = [str(each) for each in sheet.merged_cells.ranges]
+    for each in merged:
+        sheet.unmerge_cells(each)
+    sheet.insert_cols(2)
+
+
+def test_texts_are_found_in_whatever_column_they_stand() -> None:
+    published = read_after(insert_column)
+    example = example_report()
+
+    assert published.report.overview == example.overview
+    assert (published.report.organisation, published.report.year) == ("示例县示例镇人民政府", 2024)
+
+
+def add_below_title(book: Workbook) -> None:
+    sheet = book[REPORT_SHEET]
+    title = row_named(sheet, "title")
+    for each in [str(each) for each in sheet.merged_cells.ranges]:
+        sheet.unmerge_cells(each)
+    sheet.insert_rows(title + 1)
+    sheet.cell(title + 1, 2).value = "（征求意见稿）"
+
+
+def test_a_row_put_between_the_lines_of_the_title_parts_them_not() -> None:
+    assert read_after(add_below_title).report.year == 2024
+
+
+def remark(book: Workbook) -> None:
+    sheet = book[REPORT_SHEET]
+    sheet.cell(row_named(sheet, "preamble"), 20).value = "张主任：这一段再改改"
+
+
+def test_a_remark_beside_a_text_is_told() -> None:
+    published = read_after(remark)
+
+    assert published.report.preamble == example_report().preamble
+    assert any(note.text == "张主任：这一段再改改" for note in published.notes)
+
+
+def hide_problems(book: Workbook) -> None:
+    sheet = book[REPORT_SHEET]
+    sheet.row_dimensions[row_named(sheet, "problems")].hidden = True
+
+
+def test_a_hidden_text_is_told_with_what_to_do() -> None:
+    assert any("取消隐藏" in message for message in messages(read_after(hide_problems)))

@@ -193,7 +193,7 @@ def test_only_what_no_reader_sees_anyway_is_taken_from_our_closing_comment(
 
     assert published.report.contact == Contact(phone="0552-1")
     assert without_particulars(published.report) == seen(plain)
-    assert sum("不是这里可以写的位置" in note.message for note in published.notes) == 6
+    assert sum("没有采用" in note.message for note in published.notes) == 6
 
 
 def test_a_closing_comment_that_is_not_the_end_makes_no_file_of_ours(

@@ -73,3 +73,20 @@ def test_decisions_that_the_body_made_are_those_of_the_table(
 )
 def test_decisions_that_may_be_others_are_a_hint(form: Form, example: Report, text: str) -> None:
     assert severity(form, example, text) is Severity.HINT
+
+
+@pytest.mark.parametrize(
+    ("fees", "text"),
+    [
+        (Fees(1, 30, 30), "收取信息处理费30元；对符合减免条件的3名申请人没有收取信息处理费。"),
+        (Fees(1, 30, 30), "除1件外，其余申请均未收取信息处理费。"),
+        (Fees(1, 30, 30), "除此之外没有收取信息处理费的情况。"),
+        (Fees(1, 30, 0), "发出收费通知1件，申请人撤回申请，没有产生信息处理费。"),
+    ],
+)
+def test_a_fee_that_some_did_not_pay_is_no_contradiction(
+    form: Form, example: Report, fees: Fees, text: str
+) -> None:
+    report = replace(example, fees=fees).with_text("other_matters.1", text)
+
+    assert found(form, report, "NT-27") == []

@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from output.draft import write_draft
 from schema.editing import enter, remove_section
 from schema.loading import load_form
+from schema.report import Section
 from tests.strategies import plain_report
 from tests.tui.conftest import Desk, open_desk
 from tui.dialogs.choice import ChoiceDialog
+from tui.dialogs.reading import ReadingDialog
+from tui.widgets.prose import ProseArea
 from tui.widgets.title_bar import TitleBar
 
 FORM = load_form()
@@ -45,7 +50,38 @@ async def test_a_sentence_is_wanted_where_the_section_has_just_vanished(draft_pa
         await desk.press("f5")
 
         assert desk.wizard.place == "other_matters"
-        assert said(desk).startswith("这里没有现成的句子")
+        assert said(desk).startswith("现成的句子只在")
+
+
+@pytest.mark.parametrize("figure", ["4", "3"])
+async def test_a_reason_for_what_cannot_be_released_changes_no_figure(
+    draft_path: Path, figure: str
+) -> None:
+    async with open_desk(draft_path) as desk:
+        await desk.go("requests.received.natural_person")
+        await desk.press(figure)
+        before = desk.report
+        await desk.press("f7")
+        assert isinstance(desk.app.screen, ReadingDialog)
+        assert "不能放行" in desk.app.screen.heading or "没有可以放行" in desk.app.screen.heading
+        await desk.type("q9确")
+        await desk.press("enter")
+
+        assert desk.app.screen is desk.wizard
+        assert desk.report == before
+
+
+async def test_after_a_section_is_removed_the_next_key_removes_no_other(draft_path: Path) -> None:
+    one, two = Section(heading="甲"), Section(heading="乙")
+    report = replace(plain_report(), other_matters=(one, two))
+    draft_path.write_text(write_draft(report), encoding="utf-8")
+    async with open_desk(draft_path) as desk:
+        await desk.go("other_matters.1")
+        await desk.press("tab", "enter")
+        assert [each.heading for each in desk.report.other_matters] == ["乙"]
+        assert isinstance(desk.app.focused, ProseArea)
+        assert desk.wizard.place == "other_matters.1"
+        assert said(desk) == "删去了一节，Ctrl+Z 撤销。"
 
 
 async def test_a_release_says_where_it_went(draft_path: Path) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+
+import pytest
 
 from tests.tui.conftest import open_desk
 from tui.panes.setup import SetupPane
@@ -26,3 +29,19 @@ async def test_what_is_no_year_or_no_date_is_told_while_it_is_typed(draft_path: 
         assert "还没有采用" in bar.notice
         await desk.press("ctrl+a", "backspace")
         assert bar.notice == ""
+
+
+@pytest.mark.parametrize("in_one_breath", [True, False])
+async def test_of_a_date_that_was_taken_nothing_is_said(
+    draft_path: Path, in_one_breath: bool
+) -> None:
+    async with open_desk(draft_path) as desk:
+        await desk.go("report.dated")
+        await desk.press("ctrl+a", "backspace")
+        if in_one_breath:
+            desk.burst(*"2026年1月20日")
+            await desk.settle()
+        else:
+            await desk.paste("2026年1月20日")
+        assert desk.report.dated == date(2026, 1, 20)
+        assert desk.wizard.query_one(TitleBar).notice == ""

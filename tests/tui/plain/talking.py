@@ -59,11 +59,11 @@ def answers_of(form: Form, report: Report) -> list[str]:
         report.organisation,
         str(report.year),
         report.level.label if report.level else "",
+        *(report.contact.office, report.contact.address, report.contact.phone),
+        *(report.contact.postcode, report.contact.email, report.contact.website),
         report.dated.isoformat() if report.dated else "",
         {True: "有", False: "没有", None: ""}[report.enforcement],
         "",  # no local requirements
-        *(report.contact.office, report.contact.address, report.contact.phone),
-        *(report.contact.postcode, report.contact.email, report.contact.website),
     ]
     lines = [*setup, *_text(report.preamble)]
     for part in form.parts:

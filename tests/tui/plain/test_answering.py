@@ -13,10 +13,13 @@ from schema.editing import enter, new_report
 from schema.finding import Finding, TextSpan
 from schema.level import Level
 from schema.loading import load_form
+from schema.progress import SETUP
 from tests.strategies import plain_report
 from tests.tui.plain.talking import Conversation, answers_of, led, report_at, talk
+from tui.panes.setup import SetupPane
 from tui.plain.asking import take
 from tui.plain.commands import CALLED, is_order
+from tui.plain.route import asked
 
 RECEIVED = Address("requests.received.natural_person")
 IN_TABLE = ("步骤 5",)
@@ -44,6 +47,12 @@ def test_a_question_is_one_line_with_place_name_unit_and_value(draft_path: Path)
 
     asked = "一、本年新收，自然人，件。有 1 个问题，输入 ? 听。现在 5，回车不改。第三部分 第1格，共144格。"
     assert talked.lines[-2] == asked
+
+
+def test_the_first_step_is_asked_in_the_order_of_the_screen(path: Path) -> None:
+    talk(path)
+    fields = list(SetupPane(load_form(), SETUP).fields)
+    assert asked(load_form(), report_at(path), SETUP) == fields
 
 
 def test_last_years_figure_is_in_the_question(draft_path: Path, path: Path) -> None:
@@ -88,7 +97,7 @@ def test_a_word_behind_a_quotation_mark_stays_in_its_cell_and_is_told(path: Path
 
 @pytest.mark.parametrize(
     ("step", "answer"),
-    [(("", ""), "十"), (("",), "明年"), (("", "", ""), "2025年13月1日")],
+    [(("", ""), "十"), (("",), "明年"), (("g 成文日期",), "2025年13月1日")],
 )
 def test_what_cannot_be_stored_is_refused_and_asked_again(
     path: Path, step: tuple[str, ...], answer: str
@@ -186,7 +195,7 @@ def test_a_quotation_mark_before_anything_else_is_content(path: Path) -> None:
         ("上一个", "第1项"),
         ("不填", "第3项"),
         ("skip", "第3项"),
-        ("跳到 电话", "第9项"),
+        ("跳到 电话", "电话。现在"),
         ("跳到9项", "第9项"),
         ("步骤4", "第1格"),
         ("QUIT", "第2项"),
@@ -268,6 +277,12 @@ def test_the_list_of_commands_fits_the_place(path: Path) -> None:
         ("g 二、主动", "第二部分 第1格"),
         ("g 五、", "步骤 7，共 9 步：五、"),
         ("g 四、", "四、结转下年度 2 四、"),
+        ("跳到 表二", "第二部分 第1格"),
+        ("跳到 表3", "第三部分 第1格"),
+        ("跳到 表三", "第三部分 第1格"),
+        ("跳到 表四", "第四部分 第1格"),
+        ("跳到 第六部分", "第六部分 第"),
+        ("跳到 第3", "第三部分 第13格"),
     ],
 )
 def test_one_can_jump_to_a_row_by_number_or_name(path: Path, wanted: str, named: str) -> None:
@@ -278,6 +293,14 @@ def test_a_name_of_several_places_is_a_choice(path: Path) -> None:
     talked = talk(path, "跳到 其他", "2")
     assert "2 " in talked.said
     assert "去哪一个？输入编号，" in talked.said
+
+
+def test_a_part_among_other_places_is_named_once(path: Path) -> None:
+    said = talk(path, *IN_TABLE, "跳到 二").said
+
+    assert "二、主动公开政府信息情况\n" in said
+    assert "二、主动公开 二、" not in said
+    assert "三、申请办理 二、上年结转\n" in said
 
 
 def test_steps_are_told_with_their_state_and_one_is_gone_to(path: Path) -> None:
@@ -327,12 +350,43 @@ def test_a_warning_is_released_with_a_reason(draft_path: Path) -> None:
     assert accepted.reason == "收费属实"
 
 
-def test_a_command_is_no_reason_and_no_number(draft_path: Path) -> None:
-    talked = talk(draft_path, "g 行政事业性收费", "20000", "问题", "返回", "b", "放行", "返回")
+def test_a_command_is_no_reason(draft_path: Path) -> None:
+    talked = talk(draft_path, "g 行政事业性收费", "20000", "问题 1", "放行", "返回")
+
+    assert "没有放行。" in talked.lines
+    assert "第9格" in talked.lines[-2]
+    assert not report_at(draft_path).accepted
+
+
+@pytest.mark.parametrize("question", ["问题", "步骤", "跳到 其他", "导出"])
+@pytest.mark.parametrize(
+    ("order", "answered"),
+    [
+        ("跳到 邮编", "邮编。"),
+        ("跳到 行政", "去哪一个？"),
+        ("返回", "地址。"),
+        ("改去", "电话。"),
+    ],
+)
+def test_a_command_instead_of_a_number_is_obeyed(
+    path: Path, question: str, order: str, answered: str
+) -> None:
+    talked = talk(path, "g 电话", question, order)
 
     assert "没有选。" in talked.lines
-    assert "没有放行。" in talked.lines
-    assert not report_at(draft_path).accepted
+    assert talked.lines[-2].startswith(answered)
+    assert not report_at(path).contact.phone
+
+
+def test_a_command_instead_of_a_folder_is_obeyed(draft_path: Path) -> None:
+    talked = talk(draft_path, "步骤 9", "1", "跳到 电话")
+
+    assert "没有导出。" in talked.lines
+    assert talked.lines[-2].startswith("电话。")
+
+
+def test_a_point_is_the_folder_of_the_draft(draft_path: Path) -> None:
+    assert "已导出草稿：" in talk(draft_path, "步骤 9", "1", ".").said
 
 
 def test_a_finding_is_mended_by_choice(draft_path: Path) -> None:

@@ -135,7 +135,7 @@ def test_a_signal_saves_and_says_so(
 
 @pytest.mark.parametrize(
     ("choice", "organisation"),
-    [("以后", "乙镇"), ("我的", "甲镇"), ("文件", "乙镇"), ("另存", "乙镇")],
+    [("以后", "乙镇"), ("我的。", "甲镇"), ("文件", "乙镇"), ("另存", "乙镇")],
 )
 def test_a_change_by_another_program_is_a_question(
     draft_path: Path, choice: str, organisation: str
@@ -164,6 +164,29 @@ def test_a_line_that_was_typed_ahead_answers_no_conflict_and_is_content(
         assert "这一行当作下一个回答。" in said.getvalue()
         assert session.report.problems.endswith(f"甲\n{ahead}\n丙")
     assert draft_path.read_text("utf-8") == theirs
+
+
+@pytest.mark.parametrize("near", ["是", "用我的", "另存为"])
+def test_what_is_nearly_an_answer_is_asked_again_and_is_no_content(
+    draft_path: Path, near: str
+) -> None:
+    with led(draft_path, near, "我的") as (session, said):
+        draft_path.write_text(write_draft(replace(plain_report(), year=2023)), encoding="utf-8")
+        take(session, "甲镇")
+
+    assert f"没有听懂“{near}”" in said.getvalue()
+    assert report_at(draft_path) == replace(plain_report(), organisation="甲镇")
+
+
+def test_prose_whose_section_is_gone_from_the_file_goes_nowhere_else(draft_path: Path) -> None:
+    with led(draft_path, "文件", "丙", "。") as (session, said):
+        session.go_to(f"other_matters.{len(session.report.other_matters)}")
+        theirs = plain_report().with_sections("other_matters", plain_report().other_matters[:1])
+        draft_path.write_text(write_draft(theirs), encoding="utf-8")
+        take(session, "甲")
+
+        assert "没有了，从这里接着问" in said.getvalue()
+        assert session.report == theirs
 
 
 def test_a_conflict_put_off_is_not_asked_again_until_a_save_is_asked_for(draft_path: Path) -> None:
@@ -328,6 +351,7 @@ def test_a_draft_is_begun_from_last_years_report(draft_path: Path, path: Path) -
 
     assert (report_at(path).organisation, report_at(path).year) == ("示例县示例镇人民政府", 2025)
     assert "单位全称，照公章写。现在 示例县示例镇人民政府，回车不改。" in done.stdout
+    assert f"接着填用 gov-report-wizard fill --plain {path}\n" in done.stdout + done.stderr
     assert done.returncode == 1
     again = run("fill", "--plain", "--from", str(draft_path), str(path))
     assert (again.returncode, "已经存在" in again.stderr) == (2, True)

@@ -18,7 +18,7 @@ def path(tmp_path: Path) -> Path:
     return target
 
 
-@pytest.mark.parametrize("end", ["。", ".", "．", " 。 "])
+@pytest.mark.parametrize("end", ["。", ".", "．", " 。 ", "句号", "完", "写完了"])
 def test_lines_are_paragraphs_up_to_the_end_sign(tmp_path: Path, end: str) -> None:
     talked = talk(tmp_path / "a.toml", PROBLEMS, "甲", "", "乙", end)
 
@@ -29,16 +29,34 @@ def test_lines_are_paragraphs_up_to_the_end_sign(tmp_path: Path, end: str) -> No
 def test_an_end_sign_too_many_is_no_heading(tmp_path: Path) -> None:
     talked = talk(tmp_path / "a.toml", PROBLEMS, "甲", "。", "。")
 
-    assert "这里不是正文，" in talked.said
+    assert "完 在这里用不上。" in talked.said
     assert report_at(tmp_path / "a.toml").other_matters[0].heading == ""
 
 
 def test_every_paragraph_is_answered_and_so_is_a_blank_line(tmp_path: Path) -> None:
     talked = talk(tmp_path / "a.toml", PROBLEMS, "甲", "乙", "", "。")
 
-    assert talked.said.count("单独一行句号结束。") >= 2
+    how = "写完了，单独打一个“。”（句号键），或者输入 完。"
+    assert f"已记下。接着输入下一段。{how}" in talked.lines
     assert "又记下一段。" in talked.lines
-    assert "还在写 第五部分，正文，单独一行句号结束。" in talked.lines
+    assert f"还在写 第五部分，正文。{how}" in talked.lines
+
+
+def test_an_end_sign_behind_a_quotation_mark_is_a_paragraph(tmp_path: Path) -> None:
+    talk(tmp_path / "a.toml", PROBLEMS, "甲", "'句号", "'。", "完")
+    assert report_at(tmp_path / "a.toml").problems == "甲\n句号\n。"
+
+
+def test_the_commands_name_the_end_sign_where_prose_is_asked(path: Path) -> None:
+    assert "完 或 .：" in talk(path, "g 五、", "??").said
+    assert "完 或 .：" not in talk(path, "g 电话", "??").said
+
+
+def test_an_end_sign_is_no_new_paragraph(path: Path) -> None:
+    talked = talk(path, "g 五、", "改", "2", "。")
+
+    assert report_at(path).problems == "甲\n乙乙\n丙"
+    assert "第六部分" in talked.lines[-2]
 
 
 def test_what_is_typed_comes_after_what_stands(path: Path) -> None:
@@ -127,6 +145,14 @@ def test_a_sentence_from_the_figures_is_offered(path: Path) -> None:
 
     assert "没有收到政府信息公开申请" in dict(report_at(path).texts())["overview.on_request"]
     assert "已插入。" in talked.lines
+
+
+def test_sentences_from_a_table_that_does_not_agree_say_so_first(path: Path) -> None:
+    talked = talk(path, "步骤 5", "4", "填零", "填零", "g 依申请公开", "句子")
+    warned = talked.lines.index("表三还不平，句子里的数可能要改。")
+
+    assert talked.lines[warned + 1].startswith("1 ")
+    assert "还不平" not in talk(path, "g 本年新收", "0", "g 依申请公开", "句子").said
 
 
 def test_arrow_keys_in_a_line_leave_nothing(path: Path) -> None:

@@ -102,7 +102,7 @@ def test_a_line_tells_report_progress_day_and_deadline() -> None:
     (line,) = describe_recents([recent()], NOW)
 
     words = " ".join(line.split())
-    assert words == "固镇县连城镇人民政府 2024 年度 已填 187/200 今天 14:03 还有 19 天"
+    assert words == "固镇县连城镇人民政府 2024 年度 表格 187/200 今天 14:03 还有 19 天"
 
 
 def test_a_line_fits_a_narrow_screen_whatever_the_name() -> None:
@@ -122,6 +122,13 @@ def test_drafts_that_look_alike_are_told_apart_by_their_files() -> None:
     assert ["\n" in line for line in lines] == [True, True, False]
     assert "/甲/连城镇.toml" in lines[0]
     assert "/乙/连城镇.toml" in lines[1]
+
+
+def test_the_file_of_a_twin_is_named_from_the_root_on_however_long() -> None:
+    folder = "/很长的文件夹" * 9
+    first, _ = describe_recents([recent(folder=folder), recent(folder="/乙")], NOW)
+
+    assert first.endswith(f"\n  {folder}/连城镇.toml")
 
 
 def test_a_draft_without_organisation_goes_by_its_file_name() -> None:
@@ -155,4 +162,4 @@ def test_a_hostile_entry_keeps_the_columns_apart() -> None:
     (line,) = describe_recents([hostile], NOW)
 
     assert "\u202e" not in line
-    assert "连.. 2024 年度 已填 100000.. 今天" in line
+    assert "连.. 2024 年度 表格 100000.. 今天" in line

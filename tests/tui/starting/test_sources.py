@@ -111,7 +111,9 @@ def test_the_preview_says_what_is_wrong_and_whether_it_reaches_this_year() -> No
     miscounted = report.with_stated(Address("disputes.reconsideration.total"), 7)
 
     assert "核对：没有查出错误。" in describe_reading(published())
-    assert "查出 1 个错误，\n涉及结转下年度：" in describe_reading(published(unbalanced))
+    assert "核对：去年的报告里查出 1 个错误，\n涉及结转下年度：" in describe_reading(
+        published(unbalanced)
+    )
     assert "查出 1 个错误，\n不涉及结转的数：" in describe_reading(published(miscounted))
     assert "行政复议 · 总计写的是 7" in describe_reading(published(miscounted))
 

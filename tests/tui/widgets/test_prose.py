@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.containers import VerticalScroll
 from textual.widgets import Button
+from textual.widgets.text_area import Selection
 
 from schema.editing import entered
 from tests.tui.conftest import Desk, open_desk
-from tui.widgets.prose import marks_by_line
+from tui.widgets.prose import ProseArea, marks_by_line
+from tui.widgets.title_bar import TitleBar
 
 
 @given(st.text("ab\n", max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9))))
@@ -86,6 +88,26 @@ async def test_all_is_selected_replaced_and_brought_back(draft_path: Path, place
         await desk.press("ctrl+z")
 
         assert desk.report == before
+
+
+async def test_the_ends_of_a_text_are_reached_and_selected_by_keys(draft_path: Path) -> None:
+    async with open_desk(draft_path) as desk:
+        desk.wizard.change_report(desk.report.with_text("problems", "甲乙\n丙"), "problems")
+        await desk.go("problems")
+        await desk.press("ctrl+a", "ctrl+home")
+        area = desk.app.focused
+        assert isinstance(area, ProseArea)
+        assert area.selection == Selection((0, 0), (0, 0))
+        await desk.press("ctrl+shift+end")
+        assert area.selected_text == "甲乙\n丙"
+        await desk.press("ctrl+end")
+        assert area.selection == Selection((1, 1), (1, 1))
+
+        bar = desk.wizard.query_one(TitleBar)
+        await desk.press("ctrl+end")
+        assert bar.notice == "光标已经到头了。"
+        await desk.press("left")
+        assert bar.notice == ""
 
 
 async def test_a_section_is_removed_behind_its_text_and_not_before(draft_path: Path) -> None:
