@@ -101,6 +101,13 @@ class WizardScreen(TouringScreen):
         if hasattr(focused, "place"):
             self._editor = focused
 
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Textual scrolls to the middle of a widget, which is not where the cursor of a text is."""
+        scroll_visible = scroll_visible and not getattr(widget, "SHOWS_CURSOR", False)
+        super().set_focus(widget, scroll_visible, from_app_focus)
+
     async def show_step(self, step: str) -> None:
         """Bring a step on screen; its pane is made on the first visit."""
         switcher = self.query_one("#panes", ContentSwitcher)

@@ -31,6 +31,8 @@ _LOOKS = {"AGREES": "underline", "CONTRADICTS": "bold reverse", "NOT_UNDERSTOOD"
 class ProseArea(TextKeys, TextArea):
     """Undo belongs to the whole report, so the editor keeps no history of its own."""
 
+    #: It scrolls to its cursor by itself when it gets the focus.
+    SHOWS_CURSOR = True
     BINDINGS: ClassVar[list[BindingType]] = AREA_BINDINGS
 
     def __init__(self, place: str, placeholder: str = "") -> None:
@@ -152,7 +154,6 @@ class ProseArea(TextKeys, TextArea):
         self.call_later(self.run_action, "screen.redo")
 
     def on_focus(self) -> None:
-        # After Textual has scrolled to the text as a whole.
         self.call_after_refresh(self.scroll_cursor_visible)
         self.post_message(Located())
 
