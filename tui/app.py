@@ -34,6 +34,9 @@ class WizardApp(RoomyApp):
 
     CSS_PATH = "wizard.tcss"
     TITLE = "政府信息公开工作年度报告"
+    #: Textual reads what the mouse selected from the text as it is now, by lines that are broken
+    #: otherwise; a terminal selects by itself (Shift and drag, or --no-mouse).
+    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [*APP_BINDINGS, *LINE_BINDINGS]
 
     def __init__(

@@ -13,7 +13,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
@@ -37,8 +37,9 @@ from tests.strategies import reports
 
 RECEIVED = Address("requests.received.natural_person")
 CHARGES = Address("proactive.charges.amount")
+#: To write a workbook takes long, to shrink one takes minutes.
+SLOW = settings(max_examples=4, phases=[Phase.generate])
 NOTE = "草稿，不得对外发布：还有 3 个错误、1 个警告。"
-SLOW = settings(max_examples=8)
 
 
 def opened(report: Report, draft_note: str = "") -> Workbook:

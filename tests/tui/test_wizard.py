@@ -434,3 +434,15 @@ async def test_a_second_palette_is_not_opened_under_another_dialog(draft_path: P
         await desk.go("requests.received.natural_person")
         desk.burst("ctrl+o", "ctrl+p", "ctrl+p", "escape", "escape", "escape")
         await desk.come_back()
+
+
+async def test_dragging_over_the_hint_selects_nothing_to_copy(draft_path: Path) -> None:
+    async with open_desk(draft_path, (80, 24)) as desk:
+        await desk.go("requests.denial.internal_affairs.natural_person")
+        hint = desk.wizard.query_one("#hint").region
+        desk.drag((hint.x + 2, hint.y), (hint.x + 20, hint.bottom - 1))
+        await desk.settle()
+        await desk.go("requests.pending_start.natural_person")
+        await desk.press("ctrl+c")
+
+        assert not desk.wizard.selections

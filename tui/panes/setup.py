@@ -13,7 +13,6 @@ from tui.choices import CHOICES, UNCHOSEN
 from tui.explaining import FIELD_LABELS
 from tui.messages import Edited, Noticed
 from tui.panes.pane import Pane
-from tui.starting.answers import year_problem
 from tui.view import View
 from tui.widgets.field import Choice, FieldTable, LineInput
 
@@ -55,6 +54,8 @@ class SetupPane(Pane):
     def on_edited(self, event: Edited) -> None:
         """Nothing is kept of what is no year or no date: say so while it is typed."""
         if event.place == "report.year":
+            from tui.starting.answers import year_problem
+
             self.post_message(Noticed(year_problem(self.form, event.text)))
         elif event.place == "report.dated":
             is_read = not event.text.strip() or read_date(event.text)

@@ -113,7 +113,7 @@ def test_any_report_survives_our_markdown(report: Report, tables: str) -> None:
 
 
 @given(finished())
-@settings(max_examples=6, phases=[Phase.generate])  # shrinking a workbook takes minutes
+@settings(max_examples=4, phases=[Phase.generate])  # shrinking a workbook takes minutes
 def test_any_report_survives_our_workbook(report: Report) -> None:
     data = to_workbook(load_form(report.form), report)
 
@@ -129,7 +129,7 @@ def test_any_report_survives_our_final_markdown(report: Report, tables: str) -> 
 
 
 @given(finished())
-@settings(max_examples=6, phases=[Phase.generate])
+@settings(max_examples=4, phases=[Phase.generate])  # shrinking a workbook takes minutes
 def test_any_report_survives_our_final_workbook(report: Report) -> None:
     data = to_workbook(load_form(report.form), report, with_particulars=False)
 
