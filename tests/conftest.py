@@ -27,6 +27,12 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
+def pytest_sessionfinish() -> None:
+    """What the tests left is searched once here, and not five times more by pytest."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def form() -> Form:
     """The form of 2021."""

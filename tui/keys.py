@@ -69,7 +69,7 @@ GRID_BINDINGS: list[BindingType] = [
     _key("right", "step(0, 1)", "右一列", "grid.right"),
     _key("tab", "next_cell(1)", "右边要填的一格", "grid.next"),
     _key("shift+tab", "next_cell(-1)", "左边要填的一格", "grid.previous"),
-    _key("enter", "next_row(1)", "下面要填的一格", "grid.enter"),
+    _key("enter", "next_row(1)", "下面要填的一格；按过 Tab 则回到起点下面", "grid.enter"),
     _key("shift+enter", "next_row(-1)", "上面要填的一格", "grid.back_enter"),
     _key("home", "edge(0, -1)", "行首", "grid.home"),
     _key("end", "edge(0, 1)", "行尾", "grid.end"),

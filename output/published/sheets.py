@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from output.published.page import SHOWN_AS, PageCell
 
 #: A report has some forty rows; a workbook may claim to have a million.
-MOST_ROWS, _MOST_COLUMNS = 3000, 64
+MOST_ROWS, MOST_COLUMNS = 3000, 64
 #: Formats that show a number in thousands, in 万 or in 亿.
 _SCALED = re.compile(r"[万亿]|[0#?],+(?![0#?,])")
 
@@ -24,7 +24,7 @@ Formulas = Mapping[str, str]
 def cells_of(sheet: Worksheet, first: int = 1, last: int = MOST_ROWS) -> Iterator[list[Cell]]:
     """The cells of each row that are not covered by a merged one."""
     last = min(sheet.max_row, last, first + MOST_ROWS - 1)
-    columns = min(sheet.max_column, _MOST_COLUMNS)
+    columns = min(sheet.max_column, MOST_COLUMNS)
     for row in sheet.iter_rows(min_row=first, max_row=last, max_col=columns):
         yield [cell for cell in row if isinstance(cell, Cell)]
 

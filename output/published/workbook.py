@@ -25,7 +25,7 @@ from output.published.notes import NotAReport, Note, NoteKind, several_reports
 from output.published.own import compose_own
 from output.published.own_workbook import is_ours, own_parts
 from output.published.page import FORMULA, Block, Page, PageCell, PageTable, Paragraph
-from output.published.sheets import Formulas, cells_of, rows_of
+from output.published.sheets import MOST_COLUMNS, MOST_ROWS, Formulas, cells_of, rows_of
 from output.published.side_by_side import taken_apart
 from output.published.spelling import looks_like_figure
 
@@ -93,9 +93,15 @@ def _has_content(sheet: Worksheet) -> bool:
     return any(cell.value is not None for row in cells_of(sheet) for cell in row)
 
 
-def _open(data: bytes, with_formulas: bool = False) -> Workbook:
+def _open(data: bytes, for_formulas: bool = False) -> Workbook:
+    """Its values; or its formulas alone, read-only: to draw the borders of merged cells takes long."""
     try:
-        return load_workbook(io.BytesIO(data), data_only=not with_formulas, keep_links=False)
+        return load_workbook(
+            io.BytesIO(data),
+            read_only=for_formulas,
+            data_only=not for_formulas,
+            keep_links=False,
+        )
     except Exception as error:  # a damaged workbook makes openpyxl raise almost anything
         raise NotAReport(
             "这个 Excel 文件损坏了，或者不是标准的 .xlsx 格式，打不开。",
@@ -122,11 +128,11 @@ def _formulas(data: bytes) -> Mapping[str, Formulas]:
     return {
         sheet.title: {
             cell.coordinate: FORMULA + str(cell.value)
-            for row in cells_of(sheet)
+            for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS)
             for cell in row
             if cell.data_type == "f"
         }
-        for sheet in _open(data, with_formulas=True).worksheets
+        for sheet in _open(data, for_formulas=True).worksheets
     }
 
 

@@ -233,25 +233,34 @@ def test_lines_are_counted_in_half_characters_and_words(text: str, lines: int) -
     assert len(list(lines_of(text, 20))) == lines
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-甲", "@甲", "#N/A", "#REF!", "TRUE", "1E5"])
-def test_text_stays_text_whatever_it_looks_like(text: str, example: Report) -> None:
-    report = replace(example.with_value(RECEIVED, text), problems=text, organisation=text)
+def in_cells(*values: str | int | Decimal) -> tuple[Report, list[Address]]:
+    """A report with one of ``values`` in each of its first cells, and those cells."""
+    table = load_form().table("requests")
+    cells = [address for address, cell in table.cells.items() if not cell.computed]
+    filled = cells[: len(values)]
+    return Report("2021", figures=dict(zip(filled, values, strict=True))), filled
+
+
+def test_text_stays_text_whatever_it_looks_like(form: Form) -> None:
+    texts = ["=1+1", "+1", "-甲", "@甲", "#N/A", "#REF!", "TRUE", "1E5"]
+    report, filled = in_cells(*texts)
+    book = opened(replace(report, problems="\n".join(texts), organisation=texts[0]))
+
+    figures = [figure_cell(book, form.table("requests"), each) for each in filled]
+    lines = [b for a, b in book[REPORT_SHEET].iter_rows(max_col=2) if text_of(a) == "problems"]
+    assert [text_of(cell) for cell in figures] == texts
+    assert [text_of(cell).removeprefix(INDENT) for cell in lines] == texts
+    title = book[REPORT_SHEET].cell(1, 2)
+    assert text_of(title).startswith(texts[0])
+    assert {cell.data_type for cell in (*figures, *lines, title)} == {"s"}
+
+
+def test_characters_that_xml_cannot_hold_survive(form: Form) -> None:
+    texts = ["_x0041_", "_x005F_", "甲\x00\x0b\x1f乙", "\ufffe\uffff", "甲\r\n乙", "𠮷" * 400]
+    report, filled = in_cells(*texts)
     book = opened(report)
 
-    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
-    found = [cell for cell in cells if text_of(cell).removeprefix(INDENT) == text]
-    assert len(found) >= 3
-    assert {cell.data_type for cell in found} == {"s"}
-
-
-@pytest.mark.parametrize(
-    "text", ["_x0041_", "_x005F_", "甲\x00\x0b\x1f乙", "\ufffe\uffff", "甲\r\n乙", "𠮷" * 400]
-)
-def test_characters_that_xml_cannot_hold_survive(text: str) -> None:
-    report = Report("2021", organisation=text, figures={RECEIVED: text})
-    book = opened(report)
-
-    assert text_of(figure_cell(book, load_form().table("requests"), RECEIVED)) == text
+    assert [text_of(figure_cell(book, form.table("requests"), each)) for each in filled] == texts
 
 
 def test_a_lone_surrogate_becomes_the_replacement_character() -> None:
@@ -260,23 +269,24 @@ def test_a_lone_surrogate_becomes_the_replacement_character() -> None:
     assert figure_cell(book, load_form().table("requests"), RECEIVED).value == "甲\ufffd乙"
 
 
-@pytest.mark.parametrize("amount", ["59237.244901", "0.000001", "316441", "999999999.123456"])
-def test_money_is_exact_to_six_places(example: Report, form: Form, amount: str) -> None:
-    book = opened(example.with_value(CHARGES, Decimal(amount)))
+def test_money_is_exact_to_six_places(form: Form) -> None:
+    amounts = ["59237.244901", "0.000001", "316441", "999999999.123456"]
+    report, filled = in_cells(*map(Decimal, amounts[1:]))
+    book = opened(report.with_value(CHARGES, Decimal(amounts[0])))
 
-    cell = figure_cell(book, form.table("proactive"), CHARGES)
-    assert (Decimal(repr(cell.value)), cell.number_format) == (Decimal(amount), "General")
+    cells = [figure_cell(book, form.table("requests"), each) for each in filled]
+    cells.insert(0, figure_cell(book, form.table("proactive"), CHARGES))
+    assert [Decimal(repr(cell.value)) for cell in cells] == [Decimal(each) for each in amounts]
+    assert {cell.number_format for cell in cells} == {"General"}
 
 
-@pytest.mark.parametrize("number", [10**15, 10**400, -(10**15), Decimal("1.0000000000000001")])
-def test_a_number_that_excel_would_round_is_kept_as_text(
-    example: Report, form: Form, number: int | Decimal
-) -> None:
-    cell = figure_cell(
-        opened(example.with_value(RECEIVED, number)), form.table("requests"), RECEIVED
-    )
+def test_a_number_that_excel_would_round_is_kept_as_text(form: Form) -> None:
+    numbers = [10**15, 10**400, -(10**15), Decimal("1.0000000000000001")]
+    report, filled = in_cells(*numbers)
+    book = opened(report)
 
-    assert (cell.data_type, cell.value) == ("s", show_value(number))
+    cells = [figure_cell(book, form.table("requests"), each) for each in filled]
+    assert [(c.data_type, c.value) for c in cells] == [("s", show_value(n)) for n in numbers]
 
 
 def test_formulas_stand_in_the_check_sheet_only(form: Form) -> None:

@@ -158,7 +158,10 @@ class FigureGrid(DirectKeys, SelectingGrid):
 
     def action_next_cell(self, by: int) -> None:
         end = "最后" if by > 0 else "最前"
+        before = self._tabbed_from or self._cursor
         self._go_on(self.next_in_rows(by), f"已经是{end}一格")
+        run = [each for each in (before, self._cursor) if each.row == self._cursor.row]
+        self._tabbed_from = min(run, key=lambda cell: cell.column)
 
     def action_next_row(self, by: int) -> None:
         end = "底" if by > 0 else "顶"

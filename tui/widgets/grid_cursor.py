@@ -26,6 +26,8 @@ class CursorGrid(GridView, can_focus=True):
     def __init__(self, table: Table) -> None:
         super().__init__(table)
         self._cursor = self.figures[0]
+        #: The leftmost cell of a run of Tabs in one row: Enter goes on below it, as in a sheet.
+        self._tabbed_from: GridCell | None = None
 
     @property
     def address(self) -> Address:
@@ -44,6 +46,7 @@ class CursorGrid(GridView, can_focus=True):
     def move_to(self, cell: GridCell) -> None:
         """Put the cursor on a cell and tell so."""
         self.leave_cell()
+        self._tabbed_from = None
         if cell is not self._cursor:
             before, self._cursor = self._cursor, cell
             self.refresh_cell(before)
@@ -129,11 +132,12 @@ class CursorGrid(GridView, can_focus=True):
 
     def next_in_column(self, by: int) -> GridCell | None:
         """Down the column as in a sheet, past totals to what is typed; None at its end."""
-        cell = first = self.neighbour(self._cursor, by, 0)
+        start = self._tabbed_from or self._cursor
+        cell = first = self.neighbour(start, by, 0)
         while not self.is_typed(cell) and (further := self.neighbour(cell, by, 0)) is not cell:
             cell = further
         found = cell if self.is_typed(cell) else first
-        return None if found is self._cursor else found
+        return None if found is start else found
 
     def is_typed(self, cell: GridCell) -> bool:
         """Is it a figure that the officer fills in?"""

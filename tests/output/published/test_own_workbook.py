@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -21,10 +22,14 @@ from schema.loading import load_form
 RECEIVED = Address("requests.received.natural_person")
 
 
+@cache
+def example_workbook() -> bytes:
+    return to_workbook(load_form(), example_report())
+
+
 def read_after(change: Callable[[Workbook], None]) -> PublishedReport:
     """What is read from the workbook of the example after somebody ``change``d it."""
-    report = example_report()
-    book = load_workbook(io.BytesIO(to_workbook(load_form(report.form), report)))
+    book = load_workbook(io.BytesIO(example_workbook()))
     change(book)
     book.save(written := io.BytesIO())
     return read_published(written.getvalue())

@@ -44,6 +44,25 @@ async def test_enter_goes_down_and_tab_goes_right(draft_path: Path) -> None:
         assert grid_of(desk).address == RECEIVED_BUSINESS
 
 
+async def test_enter_after_tabs_goes_on_below_the_cell_where_they_began(draft_path: Path) -> None:
+    async with open_desk(draft_path) as desk:
+        await desk.go(RECEIVED_BUSINESS)
+        await desk.press("1", "tab", "2", "tab", "3", "enter")
+        assert grid_of(desk).address == "requests.pending_start.business"
+        await desk.press("tab", "left", "enter")
+        assert grid_of(desk).address == "requests.full_grant.business"
+        await desk.press("shift+tab", "tab", "tab", "enter")
+        assert grid_of(desk).address == "requests.partial_grant.natural_person"
+
+
+async def test_enter_after_tabs_into_the_next_row_goes_on_from_that_row(draft_path: Path) -> None:
+    async with open_desk(draft_path) as desk:
+        await desk.go("requests.received.other_organisation")
+        await desk.press("tab", "tab", "enter")
+
+        assert grid_of(desk).address == "requests.full_grant.natural_person"
+
+
 async def test_tab_skips_the_computed_total(draft_path: Path) -> None:
     async with open_desk(draft_path) as desk:
         await desk.go("requests.received.other_organisation")
