@@ -49,7 +49,7 @@ def fill_figures(matched: MatchedFigures, form: Form, is_ours: bool = False) -> 
         cell = form.cells[address]
         if address in matched.disputed:
             continue
-        if cell.column.kind is Kind.COUNT and text.isdigit() and _is_plain(text):
+        if cell.column.kind is Kind.COUNT and text.isdigit() and text.isascii() and len(text) <= MAX_DIGITS:
             (filler.stated if cell.computed else filler.figures)[address] = int(text)
         else:
             filler.fill(cell, text, matched.heads.get(address, ""))
@@ -65,10 +65,6 @@ def fill_figures(matched: MatchedFigures, form: Form, is_ours: bool = False) -> 
             *_reordered(form, matched),
         ],
     )
-
-
-def _is_plain(digits: str) -> bool:
-    return digits.isascii() and len(digits) <= MAX_DIGITS
 
 
 def written_value(text: str, kind: Kind) -> Value:

@@ -50,7 +50,7 @@ def counts_are_whole_numbers(id: str, case: Case) -> Iterator[Finding]:
         figures = case.report.figures
         for address in table.typed:
             value = figures.get(address, 0)
-            if isinstance(value, str) or (type(value) is int and value >= 0):
+            if (type(value) is int and value >= 0) or isinstance(value, str):
                 continue
             cell = table.cells[address]
             if cell.column.kind is Kind.COUNT:
