@@ -17,6 +17,7 @@ from output.files import COPY_LIMIT, read_bytes, read_text
 from output.rescuing import Recovery, recoveries
 from output.snapshots import keep_snapshot
 from schema.errors import WizardError
+from schema.form import Form
 from schema.loading import load_form
 from schema.progress import count_filled_cells
 from schema.report import Report
@@ -46,6 +47,14 @@ class RecoveredDraft:
         form = load_form(self.report.form)
         filled = f"已填 {count_filled_cells(form, self.report)}/{len(form.cells)}"
         return f"{self.report.organisation or '未填单位'}{year} {filled}"
+
+    def hindrance(self, form: Form) -> str:
+        """Why it cannot take the place of a draft in ``form``; empty where it can."""
+        if self.report is None:
+            return f"这份副本读不出来：{self.problem}"
+        if self.report.form != form.edition:
+            return f"副本是 {self.report.form} 年版表式的，不能放进这份草稿。"
+        return ""
 
 
 def recoveries_to_offer() -> tuple[RecoveredDraft, ...]:

@@ -30,9 +30,8 @@ async def wants_recovery(
     app: App[Any], form: Form, recovered: RecoveredDraft, report: Report
 ) -> bool | None:
     """Is the copy to replace ``report``, the draft? None for later."""
-    can_be_taken = recovered.report is not None and recovered.report.form == form.edition
     answers = [("draft", "用草稿（副本留作历史版本）")]
-    if can_be_taken:
+    if not recovered.hindrance(form):
         answers = [
             ("copy", "用恢复副本（草稿留作历史版本，可撤销）"),
             *answers,
@@ -53,10 +52,9 @@ async def wants_recovery(
 def _told(recovered: RecoveredDraft, form: Form, report: Report) -> str:
     when = say_moment(recovered.recovery.taken_at, datetime.now().astimezone())
     head = f"程序在 {when} 结束时，有改动没能存进草稿，留了一份恢复副本。"
-    if recovered.report is None:
-        return f"{head}\n这份副本读不出来：{recovered.problem}"
-    if recovered.report.form != form.edition:
-        return f"{head}\n副本是 {recovered.report.form} 年版表式的，不能放进这份草稿。"
+    hindrance = recovered.hindrance(form)
+    if hindrance or recovered.report is None:
+        return f"{head}\n{hindrance}"
     counted = differences(form, recovered.report, report).words.replace("现在", "草稿")
     return f"{head}\n恢复副本：{recovered.contents}，{counted}。按 Esc 下次再问。"
 

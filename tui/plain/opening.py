@@ -109,14 +109,14 @@ def _offer_recovery(session: Session) -> None:
     """What could not be saved the last time, until it is answered."""
     draft = session.draft
     recovered = recovery_of(draft.path, draft.report)
-    if (
-        recovered is None
-        or recovered.report is None
-        or recovered.report.form != session.form.edition
-    ):
+    if recovered is None:
         return
-    told = f"上次有改动没能存进草稿，留了一份恢复副本：{recovered.contents}。"
-    answer = session.talk.decide(told, _RECOVERING, "以后")
+    told = "上次有改动没能存进草稿，留了一份恢复副本"
+    hindrance = recovered.hindrance(session.form)
+    if hindrance or recovered.report is None:
+        session.talk.say(f"{told}。{hindrance}副本在 {shown(recovered.recovery.path)}。")
+        return
+    answer = session.talk.decide(f"{told}：{recovered.contents}。", _RECOVERING, "以后")
     if answer == "以后":
         return
     put_aside(draft.path)

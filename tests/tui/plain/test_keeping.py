@@ -259,6 +259,16 @@ def test_a_recovery_copy_is_asked_about_until_it_is_answered(draft_path: Path) -
     assert recoveries() == ()
 
 
+def test_a_recovery_copy_that_cannot_be_taken_is_told_and_stays(draft_path: Path) -> None:
+    copy = write_recovery(draft_path, "broken =")
+    assert copy is not None
+
+    said = talk(draft_path, "退出").said
+    assert "留了一份恢复副本。这份副本读不出来：" in said
+    assert str(copy) in said
+    assert [each.path for each in recoveries()] == [copy]
+
+
 def test_giving_up_to_save_elsewhere_does_not_end_unsaved(tmp_path: Path) -> None:
     folder = tmp_path / "U盘"
     folder.mkdir()
