@@ -62,10 +62,7 @@ sys.exit(status != 0)
 """
 
 WALL_TARGET = 1.5
-#: Of what comes on top of the bare app (1.0), in processor time: garbage collections over what
-#: Textual imported 0.35, our modules 0.2 (more than half of it making dataclasses), styles, layout
-#: and drawing of 25 widgets instead of one 0.25, form, draft and check 0.06.
-WALL_REACHED = 1.9
+#: A busy machine makes the one process slower and not the other.
 SLACK = 1.1
 MEMORY_TARGET = 1.5
 REPAINT_TARGET = 1.5
@@ -117,7 +114,7 @@ def test_first_screen_on_a_full_draft(tmp_path: Path) -> None:
         f"{ratio.wall:.2f} times (target {WALL_TARGET}); processor {ratio.cpu:.2f} times; "
         f"memory {ratio.memory:.2f} times (target {MEMORY_TARGET})"
     )
-    assert ratio.wall <= WALL_REACHED * SLACK
+    assert ratio.wall <= WALL_TARGET * SLACK
     assert ratio.memory <= MEMORY_TARGET
 
 
