@@ -49,7 +49,12 @@ def fill_figures(matched: MatchedFigures, form: Form, is_ours: bool = False) -> 
         cell = form.cells[address]
         if address in matched.disputed:
             continue
-        if cell.column.kind is Kind.COUNT and text.isdigit() and text.isascii() and len(text) <= MAX_DIGITS:
+        if (
+            cell.column.kind is Kind.COUNT
+            and text.isdigit()
+            and text.isascii()
+            and len(text) <= MAX_DIGITS
+        ):
             (filler.stated if cell.computed else filler.figures)[address] = int(text)
         else:
             filler.fill(cell, text, matched.heads.get(address, ""))
