@@ -9,6 +9,7 @@ from schema.errors import WizardError
 _UNTOUCHED = "文件没有改动。"
 _RESAVE = "请用记事本另存为 UTF-8（另存为时把“编码”选成 UTF-8），再打开。"
 _DAMAGED = "可以打开它的历史版本，或者请提供文件的人重发一份。"
+_SAMPLE = 4000
 
 
 def decode_text(data: bytes, name: str) -> str:
@@ -36,7 +37,7 @@ def _refusal(data: bytes, name: str, place: int) -> WizardError:
 
 
 def _other_encoding(data: bytes) -> str:
-    if _is_utf_16(data):
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or unmarked_utf_16(data):
         return "UTF-16"
     if 0 in data or _is_mostly_utf_8(data):
         return ""
@@ -47,12 +48,16 @@ def _other_encoding(data: bytes) -> str:
     return "GBK"
 
 
-def _is_utf_16(data: bytes) -> bool:
-    """With its mark; or without, when every other byte of the ASCII in it is zero."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return True
-    fewer, more = sorted((data[::2].count(0), data[1::2].count(0)))
-    return more * 10 > len(data) and fewer * 10 < more
+def unmarked_utf_16(data: bytes) -> str:
+    """The encoding, when it is UTF-16 without a mark; else empty.
+
+    Every other byte of the ASCII in such a text is zero.
+    """
+    sample = data[:_SAMPLE]
+    low, high = sample[::2].count(0), sample[1::2].count(0)
+    if max(low, high) * 10 < len(sample) or min(low, high) * 10 >= max(low, high):
+        return ""
+    return "utf-16-be" if low > high else "utf-16-le"
 
 
 def _is_mostly_utf_8(data: bytes) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from schema.address import Address
+from schema.deadline import say_day
 from schema.editing import entered
 from schema.figure import Number, Value, show_value
 from schema.form import Form, Part, Table
@@ -101,7 +102,7 @@ def outline(form: Form, report: Report, draft_note: str = "") -> tuple[Block, ..
 def _blocks(form: Form, report: Report, draft_note: str) -> Iterator[Block]:
     if draft_note:
         yield Notice(draft_note)
-    yield Title(title_of(form, report))
+    yield Title(form.title_for(report.organisation, report.year))
     yield from _paragraphs("preamble", report.preamble)
     for part in form.parts:
         yield Heading(1, part.heading, part.id)
@@ -109,20 +110,12 @@ def _blocks(form: Form, report: Report, draft_note: str) -> Iterator[Block]:
     if report.dated:
         if report.organisation:
             yield Signature(report.organisation, "report.organisation")
-        day = report.dated
-        yield Signature(f"{day.year}年{day.month}月{day.day}日", "report.dated")
+        yield Signature(say_day(report.dated), "report.dated")
 
 
 def mark_of(form: Form) -> str:
     """What every file of ours says of itself, unseen: the program and the edition, nothing else."""
     return f"gov-report-wizard {form.edition}"
-
-
-def title_of(form: Form, report: Report) -> str:
-    """Organisation, year and the form's title; what is still blank is left out."""
-    if report.year is None:
-        return report.organisation + form.title.removeprefix("年")
-    return f"{report.organisation}{report.year}{form.title}"
 
 
 def _content(form: Form, report: Report, part: Part) -> Iterator[Block]:

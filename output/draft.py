@@ -13,15 +13,15 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
-from output.draft_problems import DraftError, sudden_end, syntax_problem
-from output.draft_reading import FORMAT, DraftReader
+from output.draft_reading import FORMAT, DraftError, DraftReader
+from output.toml_problems import sudden_end, syntax_problem
 from schema.address import Address
 from schema.figure import Value
 from schema.form import Form
 from schema.loading import load_form
 from schema.report import Acceptance, Contact, Fees, Report, Review
 
-_FORMAT_TOLD = re.compile(r"^\s*format\s*=", re.MULTILINE)
+_FORMAT_TOLD = re.compile(r"^[ \t]*+format[ \t]*+=", re.MULTILINE)
 _IMPORT = "文件没有改动。已经公布的报告，请先用 import 读成草稿，或者从开始屏打开。"
 
 __all__ = ["FORMAT", "DraftError", "read_draft", "write_draft"]

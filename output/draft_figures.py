@@ -11,7 +11,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from output.draft_problems import Problems, shown
+from output.toml_problems import Problems, shown
 from schema.address import Address
 from schema.figure import TOO_LARGE, Kind, Value, is_storable, plain_decimal
 from schema.form import Form
@@ -61,9 +61,7 @@ def read_labels(form: Form, problems: Problems, tree: Mapping[str, Any]) -> Mapp
     return MappingProxyType(labels)
 
 
-def read_value(
-    problems: Problems, family: str, name: str, entry: Any, kind: Kind | None
-) -> Value | None:
+def read_value(problems: Problems, family: str, name: str, entry: Any, kind: Kind) -> Value | None:
     """What a report stores for an entry; a number too long for any report stays text."""
     if type(entry) is int:
         if not is_storable(entry):
@@ -100,7 +98,7 @@ def _tell_unknown(problems: Problems, family: str, name: str, known: list[str]) 
     problems.append(f"{problems.line(full)}不认得 {shown(full)}{guess}")
 
 
-def _decimal(number: Decimal, kind: Kind | None) -> Value:
+def _decimal(number: Decimal, kind: Kind) -> Value:
     if not is_storable(number):
         return str(number)
     plain = plain_decimal(number)

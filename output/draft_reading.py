@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from output.draft_figures import Figures, read_figures, read_labels, read_value
-from output.draft_problems import DraftError, Problems, shown
-from schema.figure import Kind
+from output.toml_problems import Problems, shown
+from schema.errors import WizardError
 from schema.form import Form
 from schema.level import LEVELS, Level
 from schema.loading import LATEST_EDITION, editions, load_form
 from schema.profile import profiles
 from schema.report import (
+    FEE_KINDS,
     PARTS_OF_SECTIONS,
     Acceptance,
     Contact,
@@ -28,6 +29,8 @@ from schema.report import (
 from schema.text import clean_heading, clean_line, clean_text
 
 FORMAT = 1
+#: How many problems one message tells.
+_SHOWN = 5
 
 _SHAPE: Mapping[str, frozenset[str]] = {
     "": frozenset(
@@ -51,11 +54,22 @@ _SHAPE: Mapping[str, frozenset[str]] = {
     "text.overview": frozenset(("topic", "heading", "body")),
     "text.other_matters": frozenset(("heading", "body")),
     "previous": frozenset(("file",)),
-    "fees": frozenset(field.name for field in fields(Fees)),
+    "fees": frozenset(FEE_KINDS),
     "review": frozenset(field.name for field in fields(Review)),
     "accepted": frozenset(field.name for field in fields(Acceptance)),
 }
-_TOPICS = ("proactive", "on_request", "management", "platform", "supervision")
+
+
+class DraftError(WizardError):
+    """A draft that cannot be read; ``problems`` lists everything that is wrong with it."""
+
+    def __init__(self, problems: Sequence[str], hint: str = "") -> None:
+        self.problems = tuple(problems)
+        more = f"；另有 {len(problems) - _SHOWN} 处" if len(problems) > _SHOWN else ""
+        super().__init__(
+            "草稿读不出来：" + "；".join(problems[:_SHOWN]) + more + "。",
+            hint or "文件没有改动。请用文本编辑器改好，或者打开它的历史版本。",
+        )
 
 
 class DraftReader:
@@ -182,12 +196,9 @@ class DraftReader:
 
     def fees(self) -> Fees:
         table = self.table("fees")
-        kinds = {"notices": Kind.COUNT}
         values = (
-            read_value(
-                self.problems, "fees", field.name, table.get(field.name), kinds.get(field.name)
-            )
-            for field in fields(Fees)
+            read_value(self.problems, "fees", name, table.get(name), kind)
+            for name, kind in FEE_KINDS.items()
         )
         return Fees(*values)
 
@@ -203,8 +214,9 @@ class DraftReader:
 
     def topic(self, entry: Mapping[str, Any]) -> str:
         topic = self.string("text.overview", entry, "topic")
-        if topic and topic not in _TOPICS:
-            self.problems.unknown_choice("text.overview.topic", topic, list(_TOPICS))
+        known = [each.id for each in load_form().part("overview").topics]
+        if topic and topic not in known:
+            self.problems.unknown_choice("text.overview.topic", topic, known)
         return topic
 
     def entries(self, name: str, value: Any) -> Iterator[Mapping[str, Any]]:
@@ -243,6 +255,8 @@ class DraftReader:
 
     def with_misplaced(self, stated: Stated, misplaced: Figures) -> Stated:
         """``stated`` with the totals that stand among the typed figures."""
-        for address in misplaced.keys() & stated.figures.keys():
-            self.problems.append(f"{self.problems.line(f'figures.{address}')}{address} 写了两次")
+        for address in misplaced:
+            if address in stated.figures:
+                line = self.problems.line(f"figures.{address}")
+                self.problems.append(f"{line}{address} 写了两次")
         return replace(stated, figures=MappingProxyType({**misplaced, **stated.figures}))

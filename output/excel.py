@@ -22,7 +22,6 @@ from output.document import (
     TableBlock,
     outline,
     particulars,
-    title_of,
     value_at,
 )
 from output.excel_cells import cell_text, merge, put_text
@@ -50,7 +49,7 @@ def to_workbook(
     """
     workbook = Workbook()
     styles.add_styles(workbook)
-    workbook.properties.title = cell_text(title_of(form, report))
+    workbook.properties.title = cell_text(form.title_for(report.organisation, report.year))
     workbook.properties.creator = cell_text(report.organisation)
     workbook.calculation.fullCalcOnLoad = True
     sheet = workbook.worksheets[0]

@@ -6,7 +6,6 @@ Characters that XML cannot hold are written the way Office Open XML escapes them
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import cast
@@ -17,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from output.excel_styles import FIGURE, PLAIN, UNREADABLE
 from schema.figure import Number, Value, show_value
-from schema.text import CLOSING_MARKS, OPENING_MARKS
+from schema.text import CLOSING_MARKS, OPENING_MARKS, SURROGATES, breadth
 
 #: No row of Excel is higher, in points.
 HIGHEST_ROW = 409
@@ -32,7 +31,6 @@ _LARGEST = 10**15
 
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _UNBROKEN = re.compile(
     f"[{re.escape(OPENING_MARKS)}]*(?:[!-~]+|.)[{re.escape(CLOSING_MARKS)}]*", re.DOTALL
 )
@@ -90,7 +88,7 @@ def cover(sheet: Worksheet, row: int, column: int, rowspan: int, colspan: int) -
 
 def cell_text(text: str) -> str:
     """``text`` as a cell can hold it; ``openpyxl.utils.escape.unescape`` turns it back."""
-    text = _SURROGATES.sub("\ufffd", text[:_LONGEST])
+    text = SURROGATES.sub("\ufffd", text[:_LONGEST])
     text = _LOOKS_ESCAPED.sub("_x005F_", text)
     return _NOT_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
 
@@ -107,17 +105,13 @@ def lines_of(text: str, across: int) -> Iterator[str]:
     """
     line, room = "", across
     for unit in _UNBROKEN.findall(text):
-        for piece in (unit,) if _breadth(unit) <= across else unit:
-            breadth = _breadth(piece)
-            if breadth > room:
+        for piece in (unit,) if breadth(unit) <= across else unit:
+            wanted = breadth(piece)
+            if wanted > room:
                 yield line
                 line, room = "", across
-            line, room = line + piece, room - breadth
+            line, room = line + piece, room - wanted
     yield line
-
-
-def _breadth(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(each) in "WFA" else 1 for each in text)
 
 
 def count_table_lines(text: str, width: float) -> int:

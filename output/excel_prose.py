@@ -16,9 +16,10 @@ from output.excel_cells import HIGHEST_ROW, cover, lines_of, put_text
 from output.excel_names import CONTINUED, HEADING, INDENT, TITLE
 from output.excel_pages import FIRST, NAME, WIDTHS
 
-#: Points a line of each style, and how many half characters stand on it.
+#: Points a line of each style, and how many half characters stand on it where the standard font is
+#: drawn narrowest: of a row with a line too few the end is cut off.
 _PITCH = {styles.TITLE: (36, 36), styles.NOTICE: (18, 78)}
-_USUAL_PITCH = (28, 51)
+_USUAL_PITCH = (28, 49)
 #: Their lines stand in one row; of all others each has a row of its own.
 _FLOWING = (styles.BODY, styles.PLAIN)
 

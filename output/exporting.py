@@ -16,9 +16,8 @@ from itertools import count
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from output.document import title_of
-from output.file_errors import reason_of, shown, visible, write_error
-from output.files import TEXT_LIMIT, read_bytes, safe_file_name, write_atomically
+from output.file_errors import shown, visible, write_error
+from output.files import TEXT_LIMIT, make_folder, read_bytes, safe_file_name, write_atomically
 from output.markdown import to_markdown
 from schema.errors import WizardError
 from schema.finding import Finding, Severity
@@ -109,11 +108,12 @@ def export(
     if final and what_final_needs(findings):
         raise FinalRefused(findings)
     note = "" if final else draft_note(findings)
-    name = safe_file_name(title_of(form, report)) + ("" if final else _DRAFT)
+    title = form.title_for(report.organisation, report.year)
+    name = safe_file_name(title) + ("" if final else _DRAFT)
     contents = {
         folder / f"{name}.{each}": FORMATS[each](form, report, tables, note) for each in formats
     }
-    _make_folder(folder)
+    make_folder(folder)
     has_replaced = not final and any(map(os.path.lexists, contents))
     written: list[Path] = []
     for path, content in contents.items():
@@ -171,15 +171,3 @@ def _essence(content: bytes) -> object:
     except BadZipFile:
         return content
     return {**members, "docProps/core.xml": None}
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:
-        raise WizardError(f"{shown(folder)} 是文件，不是文件夹。", "请换一个文件夹。") from error
-    except OSError as error:
-        raise WizardError(
-            f"建立不了文件夹 {shown(folder)}：{reason_of(error)}。",
-            "请换一个可以写入的文件夹。",
-        ) from error

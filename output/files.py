@@ -19,6 +19,7 @@ from output.file_errors import (
     folder_error,
     oversize_error,
     read_error,
+    reason_of,
     shown,
     size_error,
     special_file_error,
@@ -77,6 +78,14 @@ def read_text(path: Path, limit: int = TEXT_LIMIT) -> str:
     return decode_text(read_bytes(path, limit), shown(path))
 
 
+def is_gone(path: Path) -> bool:
+    """Is there certainly no file at ``path``? What the system refuses to tell may well be there."""
+    try:
+        return not path.exists()
+    except OSError:
+        return False
+
+
 def fingerprint_of(path: Path, known: Fingerprint | None = None) -> Fingerprint | None:
     """What ``path`` is now, None when there is no such file. Raises WizardError.
 
@@ -123,6 +132,18 @@ def write_new(path: Path, data: bytes) -> Fingerprint:
             f"{shown(path)} 已经存在，没有覆盖它。", "请换一个文件名，或者直接打开它。"
         )
     return write_atomically(path, data)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, and those above it, where it is not there yet. Raises WizardError."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise WizardError(f"{shown(path)} 是文件，不是文件夹。", "请换一个文件夹。") from error
+    except OSError as error:
+        raise WizardError(
+            f"建立不了文件夹 {shown(path)}：{reason_of(error)}。", "请换一个可以写入的文件夹。"
+        ) from error
 
 
 def _status(target: Path) -> os.stat_result | None:

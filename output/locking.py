@@ -19,6 +19,7 @@ from pathlib import Path
 from output.files import read_bytes
 from output.places import folder_beside, make_folder_beside
 from output.running import is_running, start_of
+from schema.deadline import say_day
 from schema.errors import WizardError
 from schema.text import clean_line
 
@@ -50,8 +51,7 @@ class DraftLocked(WizardError):  # noqa: N818
         self.holder = holder
         since = holder.since
         super().__init__(
-            f"这份草稿正由 {holder.description}打开，"
-            f"自 {since.year}年{since.month}月{since.day}日 {since:%H:%M} 起。",
+            f"这份草稿正由 {holder.description}打开，自 {say_day(since)} {since:%H:%M} 起。",
             "请等对方关闭后再打开。两边同时改会互相覆盖：确认对方已经关掉的，才可以接管。",
         )
 
@@ -182,7 +182,7 @@ def _read(draft: Path) -> _Entry | None:
         written = 0.0
     try:
         return _Entry.parse(read_bytes(file, _LOCK_LIMIT))
-    except (WizardError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
+    except (WizardError, OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         since = min(max(0.0, written), time.time())  # a hostile time stamp is no date at all
         return _Entry(Holder("", "", 0, datetime.fromtimestamp(since).astimezone()))
 

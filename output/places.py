@@ -110,7 +110,7 @@ def recent_drafts() -> tuple[RecentDraft, ...]:
     try:
         entries = json.loads(read_text(recent_file()))
         return tuple(_recent(entry) for entry in entries)
-    except (WizardError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
+    except (WizardError, OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return ()
 
 

@@ -20,6 +20,7 @@ from schema.text import clean_line
 
 _KEPT = 20
 _DRAFT = b"# draft = "
+_LONGEST_LINE = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +113,11 @@ def _time_of(path: Path) -> datetime | None:
 
 def _draft_of(copy: Path) -> Path | None:
     """The first line says whose copy it is; TOML takes it for a comment."""
-    line = _content(copy).partition(b"\n")[0]
-    if not line.startswith(_DRAFT):
-        return None
     try:
-        return Path(json.loads(line.removeprefix(_DRAFT)))
-    except (ValueError, TypeError, RecursionError):
+        with copy.open("rb") as file:
+            line = file.readline(_LONGEST_LINE)
+        return Path(json.loads(line.removeprefix(_DRAFT))) if line.startswith(_DRAFT) else None
+    except (OSError, ValueError, TypeError, RecursionError):
         return None
 
 

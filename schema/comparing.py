@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from schema.address import Address
 from schema.figure import Number
 from schema.form import Cell, Form
+from schema.loading import load_form
 from schema.prose.likeness import similarity
 from schema.report import Report
-from schema.totals import add_totals, typed_numbers
+from schema.totals import known_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +39,10 @@ class TextPair:
 
 def compare_figures(form: Form, last: Report, this: Report) -> Iterator[FigurePair]:
     """Every cell of ``form``; cells that last year's edition did not have are None there."""
-    before = _numbers(form, last)
-    now = _numbers(form, this)
+    before = known_numbers(load_form(last.form), last)
+    now = known_numbers(form, this)
     for address, cell in form.cells.items():
         yield FigurePair(cell, before.get(address), now.get(address))
-
-
-def _numbers(form: Form, report: Report) -> dict[Address, Number]:
-    known = {a: v for a, v in report.figures.items() if a in form.cells}
-    typed = typed_numbers(form, Report(form.edition, figures=known))
-    return add_totals(form, typed)
 
 
 def compare_texts(last: Report, this: Report) -> Iterator[TextPair]:

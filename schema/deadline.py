@@ -27,6 +27,11 @@ def days_left(level: Level | None, year: int | None, today: date) -> int | None:
     return None if deadline is None else (deadline - today).days
 
 
+def say_day(day: date) -> str:
+    """``2026年1月31日``."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def say_days_left(days: int) -> str:
     """``还有 12 天``, ``今天是最后一天``, ``已过 3 天``; empty for what is long past."""
     if days > 0:
@@ -41,7 +46,7 @@ def say_deadline(level: Level | None, year: int | None, today: date) -> str:
     deadline = deadline_of(level, year)
     if deadline is None:
         return ""
-    due = f"应于 {deadline.year}年{deadline.month}月{deadline.day}日 前公布"
+    due = f"应于 {say_day(deadline)} 前公布"
     left = say_days_left((deadline - today).days)
     return f"{due}，{left}" if left else due
 

@@ -14,16 +14,15 @@ from dataclasses import fields, replace
 from datetime import date
 
 from schema.address import Address
-from schema.figure import Kind, Value, show_value, value_of
+from schema.figure import Value, show_value, value_of
 from schema.form import Form
 from schema.level import LEVELS
 from schema.profile import profiles
-from schema.report import Contact, Fees, Report, Review, Section
+from schema.report import FEE_KINDS, Contact, Fees, Report, Review, Section
 from schema.text import clean_heading, clean_line, clean_text
 
 _YES_NO = {"yes": True, "no": False}
 _DATE = re.compile(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?")
-_FEE_KINDS = {"notices": Kind.COUNT}
 _FIELDS = {
     family: frozenset(field.name for field in fields(record))
     for family, record in (("contact", Contact), ("fees", Fees), ("review", Review))
@@ -57,7 +56,7 @@ def enter(form: Form, report: Report, place: str, text: str) -> Report:
     if family == "review":
         return replace(report, review=replace(report.review, **{name: clean_line(text)}))
     if family == "fees":
-        value = value_of(text, _FEE_KINDS.get(name, Kind.YUAN))
+        value = value_of(text, FEE_KINDS[name])
         return replace(report, fees=replace(report.fees, **{name: value}))
     if place.endswith(".heading"):
         return report.with_heading(place.removesuffix(".heading"), clean_heading(text))
@@ -119,8 +118,7 @@ def entered(form: Form, report: Report, place: str) -> str:
     if family == "review":
         return str(getattr(report.review, name))
     if family == "fees":
-        value = getattr(report.fees, name)
-        return show_value(value)
+        return show_value(getattr(report.fees, name))
     if place.endswith(".heading"):
         part = place.removesuffix(".heading")
         return dict(report.sections(family))[part].heading

@@ -185,6 +185,11 @@ class Form:
                 named |= {f"{table.id}.{column.id}": column.label for column in block.columns}
         return named
 
+    def title_for(self, organisation: str, year: int | None) -> str:
+        """The title of the report of ``organisation`` on ``year``, without what is not known."""
+        title = self.title.removeprefix("年") if year is None else f"{year}{self.title}"
+        return organisation + title
+
     def covers(self, year: int) -> bool:
         """Is this the edition for reports on ``year``?"""
         return self.first_year <= year and (self.last_year is None or year <= self.last_year)

@@ -100,8 +100,7 @@ def change_of(report: Report, finding: Finding) -> Repair | None:
 
 def with_change(report: Report, change: Repair) -> Report:
     """The report with a change made that was found in it."""
-    text = report.text(change.part)
-    return report.with_text(change.part, text[: change.start] + change.after + text[change.end :])
+    return report.with_characters(change.part, change.start, change.end, change.after)
 
 
 def apply_repair(report: Report, finding: Finding) -> Report:

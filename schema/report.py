@@ -12,7 +12,7 @@ from datetime import date
 from types import MappingProxyType
 
 from schema.address import Address
-from schema.figure import Value
+from schema.figure import Kind, Value
 from schema.level import Level
 
 #: The parts that consist of sub-sections.
@@ -40,6 +40,12 @@ class Fees:
     notices: Value | None = None
     noticed_yuan: Value | None = None
     collected_yuan: Value | None = None
+
+
+#: What each of the fees is: notices are counted.
+FEE_KINDS: Mapping[str, Kind] = MappingProxyType(
+    {"notices": Kind.COUNT, "noticed_yuan": Kind.YUAN, "collected_yuan": Kind.YUAN}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +160,11 @@ class Report:
         if part == "problems":
             return replace(self, problems=text)
         return self._with_section(part, body=text)
+
+    def with_characters(self, part: str, start: int, end: int, text: str) -> Report:
+        """The same report with ``text`` for some characters of one part. Raises KeyError."""
+        whole = self.text(part)
+        return self.with_text(part, whole[:start] + text + whole[end:])
 
     def with_heading(self, part: str, heading: str) -> Report:
         """The same report with the heading of one sub-section changed. Raises KeyError."""

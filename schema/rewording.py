@@ -76,9 +76,7 @@ def without_own_sentences(report: Report, part: str, text: str) -> str:
 
 def apply_rewording(report: Report, rewording: Rewording) -> Report:
     """The report with the sentence written again."""
-    text = report.text(rewording.part)
-    changed = text[: rewording.start] + rewording.after + text[rewording.end :]
-    return report.with_text(rewording.part, changed)
+    return report.with_characters(rewording.part, rewording.start, rewording.end, rewording.after)
 
 
 def _sentences(text: str) -> list[str]:

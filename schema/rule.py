@@ -11,12 +11,12 @@ from schema.figure import Number, Reading, read_figure
 from schema.finding import Finding, Severity
 from schema.form import Cell, Form, Table
 from schema.report import Report
-from schema.totals import add_totals, typed_numbers
+from schema.totals import add_totals, typed_numbers, with_stated
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Case:
-    """What a rule looks at.
+    """What a rule looks at; no other case is equal.
 
     ``numbers`` holds every typed figure that is a number and every total that can be computed;
     ``known`` adds the stated totals whose parts are missing. ``today`` is None where the day of
@@ -48,10 +48,7 @@ def open_case(
 ) -> Case:
     """Prepare a report for its rules: numbers read and totals added once."""
     numbers = add_totals(form, typed_numbers(form, report))
-    known = dict(numbers)
-    for address, value in report.stated.figures.items():
-        if address not in known and address in form.cells and not isinstance(value, str):
-            known[address] = value
+    known = with_stated(form, report, numbers)
     return Case(form, report, numbers, known, tuple(_texts(form, report)), previous, today)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from schema.address import Address
-from schema.figure import Number, show_value
+from schema.figure import Number, plain_decimal, show_value
 from schema.form import Form
 from schema.report import Report
 from schema.rule import Case, open_case
@@ -198,7 +198,7 @@ def _proactive(figures: _Figures) -> tuple[str, ...]:
 def _charges(amount: Number) -> str:
     if not amount:
         return "没有收取行政事业性收费"
-    return f"收取行政事业性收费{format(Decimal(amount).normalize(), 'f')}万元"
+    return f"收取行政事业性收费{show_value(plain_decimal(Decimal(amount)))}万元"
 
 
 def _fees(figures: _Figures) -> tuple[str, ...]:
@@ -230,7 +230,7 @@ def _preamble(figures: _Figures) -> tuple[str, ...]:
         return ()
     notice = form.notice_title.replace("《", "〈").replace("》", "〉")
     basis = f"《中华人民共和国政府信息公开条例》（国务院令第711号）和《{notice}》（{form.notice}）"
-    title = f"{report.organisation}{report.year}{form.title}"
+    title = form.title_for(report.organisation, report.year)
     parts = "；".join(part.heading[2:] for part in form.parts)
     period = f"数据的统计期限为{report.year}年1月1日至{report.year}年12月31日。"
     contact = _contact(report)

@@ -6,6 +6,7 @@ Everything else the officer wrote is kept; questionable characters are a matter 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 #: What begins no line of print, and what ends none.
 CLOSING_MARKS = "，。、；：？！）》〉」』”’〕】…,.;:?!)]}%％"
@@ -13,10 +14,15 @@ OPENING_MARKS = "（《〈「『“‘〔【([{"
 
 _NEWLINES = re.compile("\r\n|[\r\u0085\u2028\u2029\x0b\x0c]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
+SURROGATES = re.compile("[\ud800-\udfff]")
 _HEADING_NUMBER = re.compile(
     r"(?:\s*(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[、．.](?!\d)))+\s*"
 )
+
+
+def breadth(text: str) -> int:
+    """The width of ``text`` in half characters: a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(each) in "WFA" else 1 for each in text)
 
 
 def clean_text(text: str) -> str:
@@ -24,7 +30,7 @@ def clean_text(text: str) -> str:
     if text.isprintable():
         return text  # nearly all are, and the answer comes at once
     text = _NEWLINES.sub("\n", text)
-    return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text))
+    return SURROGATES.sub("\ufffd", _CONTROLS.sub("", text))
 
 
 def clean_line(text: str) -> str:

@@ -43,6 +43,20 @@ def sum_of(parts: tuple[Address, ...], numbers: Mapping[Address, Number]) -> Num
         return None
 
 
+def with_stated(
+    form: Form, report: Report, numbers: Mapping[Address, Number]
+) -> dict[Address, Number]:
+    """``numbers`` and, where parts are missing, the totals that are stated."""
+    stated = report.stated.figures.items()
+    told = {a: v for a, v in stated if a in form.cells and not isinstance(v, str)}
+    return {**told, **numbers}
+
+
+def known_numbers(form: Form, report: Report) -> dict[Address, Number]:
+    """The number of every cell: typed, computed, or stated where parts are missing."""
+    return with_stated(form, report, add_totals(form, typed_numbers(form, report)))
+
+
 def compute_totals(form: Form, report: Report) -> dict[Address, Number]:
     """The computed totals of a report: an absent key is a total that still waits for a cell."""
     numbers = add_totals(form, typed_numbers(form, report))

@@ -85,6 +85,11 @@ class WizardApp(RoomyApp):
 
         return StartScreen()
 
+    def before_input(self) -> None:
+        """A notice stays until then."""
+        if isinstance(self.screen, WizardScreen):
+            self.screen.notice("")
+
     def _handle_exception(self, error: Exception) -> None:
         """Textual brings every bug here: of events, timers and workers."""
         self.crash = self.crash or error

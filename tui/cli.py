@@ -45,6 +45,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
             say(f"输出写不出去：{reason_of(error)}。请换一个地方保存输出。")
         return FAILED
+    except Exception as error:  # a bug is not an error in the report
+        from tui.crashing import report_crash
+
+        say(report_crash(error).rstrip())
+        return FAILED
     return status
 
 
@@ -61,7 +66,7 @@ def _run(words: list[str]) -> int:
 def _expect_draft(name: str) -> None:
     """Refuse a word that is neither a file nor the name of a new draft."""
     from output.file_errors import visible
-    from tui.starting.files import is_gone
+    from output.files import is_gone
 
     if not name.endswith(".toml") and is_gone(Path(name)):
         near = near_command(name)

@@ -21,7 +21,6 @@ from output.files import (
     Fingerprint,
     fingerprint_of,
     read_bytes,
-    read_text,
     write_atomically,
     write_new,
 )
@@ -78,31 +77,25 @@ class OpenDraft:
         WizardError for what cannot be read at all. The file itself is never changed.
         """
         path = path.absolute()
-        read_bytes(path, TEXT_LIMIT)  # where nothing can be read, nothing is left behind
+        found = _found(path)  # where nothing can be read, nothing is left behind
         lock = DraftLock.acquire(path, take_over)
         try:
-            take_snapshot(path)
-            fingerprint = fingerprint_of(path)
-            report = read_draft(read_text(path))
+            found = _found(path, found)
+            keep_snapshot(path, found.content)
+            report = _read(path, found)
         except BaseException:
             lock.release()
             raise
-        draft = cls(path, lock, report, fingerprint, now)
+        draft = cls(path, lock, report, found, now)
         draft.weakness = _weakness_of(path, lock)
         return draft
 
     @classmethod
-    def create(
-        cls,
-        path: Path,
-        report: Report,
-        take_over: bool = False,
-        now: Callable[[], float] = time.monotonic,
-    ) -> OpenDraft:
+    def create(cls, path: Path, report: Report, take_over: bool = False) -> OpenDraft:
         """Write ``report`` to a new file. Raises WizardError where there is one already."""
         path = path.absolute()
         lock, fingerprint = _write_new(path, report, take_over)
-        draft = cls(path, lock, report, fingerprint, now)
+        draft = cls(path, lock, report, fingerprint, time.monotonic)
         draft.saved_at = datetime.now().astimezone()
         return draft
 
@@ -161,7 +154,7 @@ class OpenDraft:
         # A lock that is merely gone, with its folder, is in nobody's hands.
         if not is_held and (holder := self._lock.holder()) is not None:
             raise LockLost(self.path, holder)
-        if found is not None and found != self._fingerprint and not _says(found, report):
+        if found is not None and found != self._fingerprint and not _says(self.path, found, report):
             raise ChangedOnDisk(self.path)
         if report != self._saved or found is None:
             self._has_saved(report, write_atomically(self.path, _encoded(report)))
@@ -204,8 +197,8 @@ class OpenDraft:
         thread that changes the report.
         """
         with self._saving:
-            fingerprint = fingerprint_of(self.path)
-            theirs = read_draft(read_text(self.path))
+            found = _found(self.path)
+            theirs = _read(self.path, found)
             if theirs.form != self.report.form:
                 raise WizardError(
                     f"{shown(self.path)} 现在是 {theirs.form} 年版表式的草稿，不能在这里换过去。",
@@ -216,7 +209,7 @@ class OpenDraft:
             self.seal()
             self.change(theirs, WHOLE_REPORT)
             self.seal()
-            self._saved, self._fingerprint, self.problem = theirs, fingerprint, None
+            self._saved, self._fingerprint, self.problem = theirs, found, None
 
     def save_as(self, path: Path) -> None:
         """Go on in a new file. Raises WizardError where there is one already."""
@@ -277,10 +270,20 @@ def _write_new(
         raise
 
 
-def _says(found: Fingerprint, report: Report) -> bool:
+def _found(path: Path, known: Fingerprint | None = None) -> Fingerprint:
+    """What is in a file. Raises WizardError, also where there is none."""
+    return fingerprint_of(path, known) or Fingerprint(read_bytes(path, TEXT_LIMIT))
+
+
+def _read(path: Path, found: Fingerprint) -> Report:
+    """The report in what was found. Raises DraftError or WizardError."""
+    return read_draft(decode_text(found.content, shown(path)))
+
+
+def _says(path: Path, found: Fingerprint, report: Report) -> bool:
     """Is the same report in a file that somebody else wrote?"""
     try:
-        return read_draft(decode_text(found.content, "")) == report
+        return _read(path, found) == report
     except WizardError:
         return False
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from output.document import shown
 from schema.address import Address
-from schema.figure import show_value
 from schema.finding import Finding
 from schema.form import Cell, Form
 from schema.loading import load_form
@@ -125,8 +125,10 @@ def _explain_cell(cell: Cell) -> Explanation:
 
 def last_years_text(previous: Report, address: Address) -> str:
     """What stood in a cell last year; blank where last year's edition had no such cell."""
-    totals = compute_totals(load_form(previous.form), previous)
-    return show_value(totals.get(address, previous.figures.get(address)))
+    form = load_form(previous.form)
+    if address not in form.cells:
+        return ""
+    return shown(form, previous, compute_totals(form, previous), address)
 
 
 def findings_at(findings: tuple[Finding, ...], place: str) -> list[Finding]:
@@ -162,3 +164,22 @@ def explain_here(
     if place not in form.cells:
         return Explanation(title, said)
     return Explanation(title, f"{wrong.kind} {wrong.rule}：{said}\n{text}")
+
+
+def last_year_text(form: Form, previous: Report, place: str) -> tuple[str, str]:
+    """A title, and last year's words at ``place`` or the figures of its table that are not zero."""
+    step, place = step_of(place), place.removesuffix(".heading")
+    is_text = place in dict(previous.texts())
+    title = explain(form, previous, place).title if is_text else step_heading(form, step)
+    return f"去年的{title}", _last_year(form, previous, place, step)
+
+
+def _last_year(form: Form, previous: Report, place: str, step: str) -> str:
+    if step in (table.id for table in form.tables):
+        cells = form.table(step).cells.values()
+        shown = ((cell.name, last_years_text(previous, cell.address)) for cell in cells)
+        lines = [f"{name}：{text}" for name, text in shown if text not in ("", "0")]
+        return "\n".join(lines) or "各格都是 0 或空白。"
+    parts = [(part, text) for part, text in previous.texts() if part.partition(".")[0] == step]
+    chosen = [text for part, text in parts if part == place] or [text for _, text in parts]
+    return "\n\n".join(text for text in chosen if text) or "去年这一部分没有文字。"

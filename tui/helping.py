@@ -15,9 +15,7 @@ from tui.explaining import (
     FIELD_LABELS,
     explain,
     findings_at,
-    last_years_text,
     rule_of,
-    step_heading,
 )
 from tui.key_names import key_words, keys_of, with_keys
 from tui.keys import (
@@ -98,20 +96,3 @@ def keys_text(bindings: Iterable[BindingType]) -> str:
         if isinstance(binding, Binding)
     ]
     return "\n".join(lines)
-
-
-def last_year_text(form: Form, previous: Report, place: str) -> tuple[str, str]:
-    """A title, and last year's words at ``place`` or the figures of its table that are not zero."""
-    step, place = step_of(place), place.removesuffix(".heading")
-    return f"去年的{step_heading(form, step)}", _last_year(form, previous, place, step)
-
-
-def _last_year(form: Form, previous: Report, place: str, step: str) -> str:
-    if step in (table.id for table in form.tables):
-        cells = form.table(step).cells.values()
-        shown = ((cell.name, last_years_text(previous, cell.address)) for cell in cells)
-        lines = [f"{name}：{text}" for name, text in shown if text not in ("", "0")]
-        return "\n".join(lines) or "各格都是 0 或空白。"
-    parts = [(part, text) for part, text in previous.texts() if part.partition(".")[0] == step]
-    chosen = [text for part, text in parts if part == place] or [text for _, text in parts]
-    return "\n\n".join(text for text in chosen if text) or "去年这一部分没有文字。"

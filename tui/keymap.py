@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from output.draft_problems import Problems, shown
+from output.toml_problems import Problems, shown
 from tui.key_names import BINDINGS_BY_ID, key_words
 from tui.keys import REMAPPABLE
 

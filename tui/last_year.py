@@ -20,7 +20,7 @@ from schema.editing import read_year
 from schema.errors import WizardError
 from schema.finding import Severity
 from schema.form import Form
-from schema.loading import LATEST_EDITION, load_form
+from schema.loading import load_form
 from schema.report import Report
 from schema.totals import compute_totals
 from tui.reviewing import Item, list_changes
@@ -187,7 +187,7 @@ def _write_new(path: Path, report: Report) -> None:
 def compare_reports(last: Path, this: Path, as_json: bool) -> int:
     """Figures side by side with their differences, and how alike the texts are."""
     before, now = open_report(last), open_report(this)
-    form = load_form(now.form or LATEST_EDITION)
+    form = load_form(now.form)
     if as_json:
         document = {
             "last": {"file": str(last), "year": before.year, "form": before.form},

@@ -17,6 +17,7 @@ from schema.sentences import paragraphs, topic_at
 from schema.suspects import Change, apply_suspect, suspects
 
 _MOST = 6
+_OF_NAMES = "NT-21"
 #: Characters shown before and after a spot that is mended.
 _AROUND = 15
 #: The tables that must be full before the sentences of a topic can be written.
@@ -53,7 +54,9 @@ def mends_of(form: Form, report: Report, finding: Finding | None) -> list[Mend]:
     part = finding.text.part
     mends = [
         Mend(
-            f"把“{_quoted(report, claim)}”改成 {claim.expected}", _with_figure(report, claim), part
+            f"把“{_quoted(report, claim)}”改成 {claim.expected}",
+            report.with_characters(part, claim.start, claim.end, claim.expected),
+            part,
         )
         for claim in claims_of(form, report, part)
         if _is_about(claim, finding)
@@ -64,10 +67,18 @@ def mends_of(form: Form, report: Report, finding: Finding | None) -> list[Mend]:
         words = f"整句按表格重写为“{offer.after}”"
         mends.append(Mend(words, apply_rewording(report, offer), part))
     mends += [Mend(f"去看表里的 {form.cells[c].name}", report, c) for c in finding.cells[:3]]
-    change = change_of(report, finding)
+    change = change_of(report, finding) or _own_name(finding)
     if change is not None:
         mends.append(Mend(words_of(change), with_change(report, change), part))
     return mends
+
+
+def _own_name(finding: Finding) -> Repair | None:
+    """The right name for that of another body: only somebody who looks knows whether it is meant."""
+    span = finding.text
+    if finding.rule != _OF_NAMES or span is None:
+        return None
+    return Repair(finding, span.part, span.start, span.end, finding.stated, finding.expected)
 
 
 def words_of(repair: Repair) -> str:
@@ -101,11 +112,6 @@ def _is_about(claim: Claim, finding: Finding) -> bool:
 
 def _quoted(report: Report, claim: Claim) -> str:
     return report.text(claim.part)[claim.start : claim.end]
-
-
-def _with_figure(report: Report, claim: Claim) -> Report:
-    text = report.text(claim.part)
-    return report.with_text(claim.part, text[: claim.start] + claim.expected + text[claim.end :])
 
 
 def _of_cells(form: Form, report: Report, finding: Finding) -> list[Mend]:

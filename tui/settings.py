@@ -6,15 +6,13 @@ Reading never fails: what is wrong there is a sentence, and ours stands in its p
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from output.draft_problems import Problems, shown, syntax_problem
-from output.files import read_text
+from output.files import is_gone, read_text
 from output.places import settings_file
+from output.toml_problems import Problems, shown, syntax_problem
 from schema.errors import WizardError
-from tui.starting.files import is_gone
 
 #: What a theme is called in the settings, and what the officer calls it.
 THEMES: Mapping[str, str] = {
@@ -38,9 +36,9 @@ class Settings(NamedTuple):
     problems: tuple[str, ...] = ()
 
 
-def read_settings(path: Path | None = None) -> Settings:
-    """The settings at ``path`` or where they belong; where there is no file, ours."""
-    path = path or settings_file()
+def read_settings() -> Settings:
+    """The settings of the officer; where there is no file, ours."""
+    path = settings_file()
     if is_gone(path):
         return Settings()
     try:
@@ -56,11 +54,12 @@ def settings_in(text: str) -> Settings:
 
     try:
         document = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         return Settings(problems=(f"{syntax_problem(str(error), text)}。全部设置都没有用上。",))
     problems = Problems(text)
-    for name in document.keys() - set(_KNOWN):
-        problems.unknown(name, name, list(_KNOWN))
+    for name in document:
+        if name not in _KNOWN:
+            problems.unknown(name, name, list(_KNOWN))
     settings = Settings(_theme(document, problems), _mouse(document, problems))
     keys = document.get("keys")
     if keys is not None:

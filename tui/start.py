@@ -21,13 +21,13 @@ from textual.widgets import Footer, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from output.file_errors import visible
+from output.files import is_gone
 from output.places import forget_draft, recent_drafts
 from schema.errors import WizardError
 from tui.key_names import key_of, with_keys
 from tui.keys import START_BINDINGS
 from tui.starting.about import HOW, NOT_RECENT, OFFERS, STAYS, TITLE, WELCOME
 from tui.starting.example import open_example
-from tui.starting.files import is_gone
 from tui.starting.recents import describe_recents
 from tui.starting.seasons import say_season
 from tui.widgets.options import Options

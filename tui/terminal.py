@@ -7,6 +7,7 @@ import signal
 import sys
 from pathlib import Path
 
+from output.files import is_gone
 from output.locking import DraftLocked
 from schema.editing import new_report
 from schema.errors import WizardError
@@ -14,7 +15,6 @@ from schema.loading import load_form
 from tui.app import WizardApp
 from tui.command_line.command import FAILED
 from tui.drafting import OpenDraft
-from tui.starting.files import is_gone
 
 
 def run_wizard(path: Path | None, mouse: bool = True) -> int:

@@ -46,12 +46,22 @@ class PatientApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Handle a key or a click at once, or when its turn comes."""
         is_typed = isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded
-        if not is_typed or not (self._typed or self._is_heavy(event)):
+        if not is_typed:
             await super().on_event(event)
-            return
-        self._typed.append(event)
-        if len(self._typed) == 1:
-            self._handing_out = asyncio.create_task(self._hand_out())
+        elif not (self._typed or self._is_heavy(event)):
+            await self._act(event)
+        else:
+            self._typed.append(event)
+            if len(self._typed) == 1:
+                self._handing_out = asyncio.create_task(self._hand_out())
+
+    async def _act(self, event: events.Event) -> None:
+        if isinstance(event, events.Key | events.MouseDown | events.Paste):
+            self.before_input()
+        await super().on_event(event)
+
+    def before_input(self) -> None:
+        """A key, a click or a paste is about to act."""
 
     async def _hand_out(self) -> None:
         while self._typed:
@@ -68,7 +78,7 @@ class PatientApp(App[None]):
         is_heavy = self._is_heavy(event)
         if is_heavy:
             await _patiently(self.pass_up())
-        self.call_later(super().on_event, event)
+        self.call_later(self._act, event)
         if is_heavy and not await _patiently(self._settle()):
             self._given_up.update(self._between_screens())
 

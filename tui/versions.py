@@ -66,7 +66,7 @@ class Differences:
     @property
     def words(self) -> str:
         """How many of each."""
-        counts = (("个数字", self.figures), ("处文字", self.texts), ("项其他", self.others))
+        counts = (("个数字", self.figures), ("处文字", self.texts), ("处其他内容", self.others))
         told = "、".join(f"{len(found)} {unit}" for unit, found in counts if found)
         return f"{told}与现在不同" if told else "与现在相同"
 

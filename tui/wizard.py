@@ -50,8 +50,8 @@ class WizardScreen(TouringScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = WIZARD_BINDINGS
     COMMANDS = {_wizard_commands}
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall"), (48, "-high")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (112, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (27, "-tall")]
 
     def __init__(self, draft: OpenDraft, step: str = SETUP) -> None:
         super().__init__(draft)
@@ -120,7 +120,6 @@ class WizardScreen(TouringScreen):
             return  # the program was left meanwhile
         self.step, self._editor = step, None
         switcher.current = step
-        self.notice("")
         order = steps_of(self.form)
         index = order.index(step)
         place = f"$title（第 {index + 1} 步，共 {len(order)} 步；{steps_markup()}）"
@@ -174,9 +173,7 @@ class WizardScreen(TouringScreen):
     def on_edited(self, event: Edited) -> None:
         event.stop()
         report = enter(self.form, self.report, event.place, event.text)
-        if report != self.report:
-            self.notice("")
-            self._change(report, event.place)
+        self._change(report, event.place)
 
     def change_report(self, report: Report, place: str) -> None:
         """A change from elsewhere than the editors: a step of undo, shown everywhere."""

@@ -12,7 +12,6 @@ from output.published.fee_statements import read_fees
 from output.published.filling import fill_figures
 from output.published.headings import OFFICIAL, is_official
 from output.published.labels import Labels, is_label
-from output.published.levels import level_of
 from output.published.matching import MatchedFigures, match_figures
 from output.published.notes import NotAReport, Note, NoteKind, several_reports
 from output.published.outline import Outline, outline_of
@@ -22,6 +21,7 @@ from output.published.printed_labels import printed_labels
 from output.published.prose import sections_of
 from output.published.surroundings import end_of_report, is_around_title, signed_day
 from output.published.titles import Title, find_title, is_name, read_title
+from schema.level import level_of
 from schema.report import Report, Section, Stated
 
 _FEWEST_HEADINGS = 3
@@ -32,11 +32,10 @@ _SENTENCE = 30
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """The report of a page. ``period`` is the reporting period that its preamble states."""
+    """The report of a page."""
 
     report: Report
     notes: tuple[Note, ...]
-    period: tuple[date, date] | None = None
 
 
 def compose(page: Page) -> Composed:
@@ -79,9 +78,8 @@ class _Composer:
                 "请选年度报告的网页、文档、表格或者草稿。",
             )
         filled = fill_figures(self.matched, self.form)
-        period = read_period(preamble)
         other_matters = self._other_matters()
-        year = self._year(title, period)
+        year = self._year(title, preamble)
         report = Report(
             form=self.form.edition,
             organisation=title.organisation if title else "",
@@ -104,7 +102,7 @@ class _Composer:
         )
         self.notes += missing_particulars(report)
         self._tell_texts()
-        return Composed(report, (*filled.notes, *self.page.notes, *self.notes), period)
+        return Composed(report, (*filled.notes, *self.page.notes, *self.notes))
 
     def _is_whole(self) -> bool:
         """Was all of the file read? Then what is not there was not printed."""
@@ -138,9 +136,10 @@ class _Composer:
             preamble = preamble[:1]
         return title or read_title(self.page.title), "\n".join(preamble)
 
-    def _year(self, title: Title | None, period: tuple[date, date] | None) -> int | None:
+    def _year(self, title: Title | None, preamble: str) -> int | None:
         if title is not None and title.year is not None:
             return title.year
+        period = read_period(preamble)
         if period is None:
             return None
         self._tell(

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import codecs
 
+from output.decoding import unmarked_utf_16
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -14,7 +16,6 @@ _MARKS = (
 )
 _USUAL = ("utf-8", "gb18030")
 _LONGEST_CHARACTER = 4
-_SAMPLE = 4000
 
 
 def decode_bytes(data: bytes) -> str:
@@ -22,7 +23,7 @@ def decode_bytes(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
-    encoding = _unmarked_utf_16(data)
+    encoding = unmarked_utf_16(data)
     if encoding:
         return data.decode(encoding, "replace")
     for encoding in _USUAL:
@@ -33,12 +34,3 @@ def decode_bytes(data: bytes) -> str:
                 return data[: error.start].decode(encoding)
     guesses = [data.decode(encoding, "replace") for encoding in _USUAL]
     return min(guesses, key=lambda text: text.count("\ufffd"))
-
-
-def _unmarked_utf_16(data: bytes) -> str:
-    """Every other byte of ASCII text in UTF-16 is zero."""
-    sample = data[:_SAMPLE]
-    low, high = sample[::2].count(0), sample[1::2].count(0)
-    if max(low, high) * 10 < len(sample) or min(low, high) * 10 > max(low, high):
-        return ""
-    return "utf-16-be" if low > high else "utf-16-le"

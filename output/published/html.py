@@ -15,7 +15,16 @@ from lxml import etree
 
 from output.published.encodings import decode_bytes
 from output.published.labels import has_labels
-from output.published.page import MAX_BLOCKS, Block, Page, PageCell, PageTable, Paragraph
+from output.published.notes import NotAReport
+from output.published.page import (
+    MAX_BLOCKS,
+    Block,
+    Page,
+    PageCell,
+    PageTable,
+    Paragraph,
+    number_in,
+)
 from schema.text import clean_text
 
 _Element = etree._Element
@@ -77,14 +86,16 @@ def _goes_on(source: str) -> bool:
 
 
 def read_web_archive(data: bytes) -> Page:
-    """The page in a web archive (``.mht``), as some browsers save it."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    for part in message.walk():
-        if part.get_content_type() == "text/html":
-            payload = part.get_payload(decode=True)
-            if isinstance(payload, bytes):
-                return read_html(payload)
-    return Page(())
+    """The page in a web archive (``.mht``), as some browsers save it. Raises NotAReport."""
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        pages = (part for part in message.walk() if part.get_content_type() == "text/html")
+        payload = next((page.get_payload(decode=True) for page in pages), None)
+    except Exception as error:  # a damaged head makes the library raise almost anything
+        raise NotAReport(
+            "这个网页存档损坏了，打不开。", "请在浏览器里重新打开网页，另存为 .html。"
+        ) from error
+    return read_html(payload) if isinstance(payload, bytes) else Page(())
 
 
 def _blocks(body: _Element) -> Iterator[Block]:
@@ -181,8 +192,7 @@ def _table(table: _Element) -> PageTable | None:
 
 
 def _span(value: str | None) -> int:
-    text = (value or "").strip()
-    return max(1, min(int(text), _MAX_SPAN)) if text.isascii() and text.isdigit() else 1
+    return max(1, min(number_in(value, 1), _MAX_SPAN))
 
 
 def _cell_text(cell: _Element) -> str:

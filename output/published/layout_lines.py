@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from output.published.headings import part_heading
 from output.published.titles import read_title
+from schema.text import breadth
 
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*(?:第\s*)?\d{1,3}(?:\s*[/／]\s*\d{1,3})?(?:\s*页)?(?:[,，]?\s*共\s*\d{1,3}\s*页)?[-—–－·\s]*"
@@ -106,8 +106,3 @@ def _joined(pieces: Sequence[str]) -> str:
         )
         text += (" " if apart else "") + piece
     return _AROUND_DIGITS.sub("", re.sub(r"\s+", " ", text))
-
-
-def breadth(text: str) -> int:
-    """The width of ``text`` on a page, in half characters."""
-    return sum(2 if unicodedata.east_asian_width(each) in "WFA" else 1 for each in text)

@@ -19,7 +19,7 @@ from output.published.own import compose_own
 from output.published.own_markdown import Comment, Heading, Piece, edition_of, named_lines
 from output.published.page import Block, Page, PageTable, Paragraph, cells_of
 
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _BETWEEN_WORDS = re.compile(r"(?<=[\x21-\x7e])\n(?=[\x21-\x7e])")
 
 

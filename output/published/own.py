@@ -17,23 +17,21 @@ from output.published.composing import Composed
 from output.published.fee_statements import read_fees
 from output.published.filling import FilledFigures, fill_figures, written_value
 from output.published.labels import Labels
-from output.published.levels import level_of
 from output.published.matching import match_figures
 from output.published.notes import Note, NoteKind
 from output.published.page import PageTable
-from output.published.particulars import missing_particulars, read_contact, read_period
+from output.published.particulars import missing_particulars, read_contact
 from output.published.prose import TOPICS
 from schema.address import Address
 from schema.editing import enter, read_year
-from schema.figure import Kind
 from schema.form import Form
-from schema.report import PARTS_OF_SECTIONS, Report, Section
+from schema.level import level_of
+from schema.report import FEE_KINDS, PARTS_OF_SECTIONS, Report, Section
 from schema.text import clean_heading
 from schema.totals import compute_totals
 
 _HEADING = ".heading"
 _SIGNED = ("report.organisation", "report.dated")
-_FEES = {"notices": Kind.COUNT, "noticed_yuan": Kind.YUAN, "collected_yuan": Kind.YUAN}
 _ALL_TOPICS = {topic.id for topic in TOPICS}
 _TITLE = re.compile(r"(.*?)(\d{4})?(年)?", re.DOTALL)
 
@@ -82,7 +80,7 @@ def compose_own(
     if matched.leftovers:
         text = "\n".join(matched.leftovers)
         notes.append(Note(NoteKind.UNPLACED, "表格里有对不上任何一格的内容，没有采用。", text))
-    return Composed(report, tuple(notes), read_period(report.preamble))
+    return Composed(report, tuple(notes))
 
 
 def _with_figures(report: Report, form: Form, filled: FilledFigures) -> Report:
@@ -179,7 +177,7 @@ class _OwnReader:
             value = written_value(line.text, cell.column.kind)
             self.blank = self.blank.with_stated(cell.address, value)
         elif family == "fees":
-            fee = written_value(line.text, _FEES[name])
+            fee = written_value(line.text, FEE_KINDS[name])
             self.blank = replace(self.blank, fees=replace(self.blank.fees, **{name: fee}))
         else:
             self.blank = enter(self.form, self.blank, line.place, line.text)

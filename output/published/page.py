@@ -14,6 +14,7 @@ from output.published.notes import Note
 #: A report has some hundred blocks and some hundred rows.
 MAX_BLOCKS = 20_000
 MAX_ROWS = 20_000
+_LONGEST_NUMBER = 9
 
 #: What a reader puts before a formula of which the file does not keep the result, and behind a
 #: number that is shown as another one.
@@ -49,10 +50,9 @@ class PageTable:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph without the white space around it; ``part`` where a file of ours names it."""
+    """One paragraph without the white space around it."""
 
     text: str
-    part: str = ""
 
 
 Block = Paragraph | PageTable
@@ -68,6 +68,12 @@ class Page:
     blocks: Sequence[Block]
     title: str = ""
     notes: tuple[Note, ...] = ()
+
+
+def number_in(attribute: str | None, default: int) -> int:
+    """The number that a file writes in an attribute; ``default`` for what is none."""
+    text = (attribute or "").strip()
+    return int(text[:_LONGEST_NUMBER]) if text.isascii() and text.isdigit() else default
 
 
 def cells_of(texts: Sequence[str]) -> list[PageCell]:

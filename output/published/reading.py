@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from output.draft import read_draft
 from output.published.cleaning import clean_note, clean_report
@@ -27,15 +26,11 @@ _MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class PublishedReport:
-    """What was read from a file. ``report`` is what stands there; ``notes`` what is to be said.
-
-    ``period`` is the reporting period that the preamble states.
-    """
+    """What was read from a file. ``report`` is what stands there; ``notes`` what is to be said."""
 
     report: Report
     notes: tuple[Note, ...]
     kind: FileKind
-    period: tuple[date, date] | None = None
 
     @property
     def form(self) -> Form:
@@ -131,4 +126,4 @@ def _read_kind(text: str, kind: FileKind) -> Composed:
 
 def _published(composed: Composed, kind: FileKind) -> PublishedReport:
     report, notes = clean_report(composed.report), tuple(map(clean_note, composed.notes))
-    return PublishedReport(report, notes, kind, composed.period)
+    return PublishedReport(report, notes, kind)

@@ -43,9 +43,8 @@ _DRAFT = re.compile(r"^[ \t]*format[ \t]*=[ \t]*\d", re.MULTILINE)
 _DRAFT_SECTION = re.compile(r"^[ \t]*\[+[ \t]*(?:report|text|figures|contact)", re.MULTILINE)
 _HTML = re.compile(r"<(?:!doctype html|html|head|body|meta)[\s>/]", re.IGNORECASE)
 _TAG = re.compile(r"<(?:table|tr|td|p|div|span|br)[\s>/]", re.IGNORECASE)
-_PIPES = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|", re.MULTILINE)
+_PIPES = re.compile(r"^[ \t]*+(?:\|[ \t]*+)?:?-{2,}:?[ \t]*+\|", re.MULTILINE)
 _MARKED_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
-_LAID_OUT = re.compile(r"^ *\S.*?(?: {2,}\S+){4,}\s*$", re.MULTILINE)
 
 
 def recognise_bytes(data: bytes) -> FileKind | None:
@@ -78,6 +77,12 @@ def recognise_text(text: str) -> FileKind:
         return FileKind.MARKDOWN
     if _HTML.search(sample) or _TAG.search(sample):
         return FileKind.HTML
-    if "\f" in sample or ("\t" not in sample and _LAID_OUT.search(sample)):
+    if "\f" in sample or ("\t" not in sample and any(map(_is_laid_out, sample.split("\n")))):
         return FileKind.LAYOUT_TEXT
     return FileKind.PLAIN_TEXT
+
+
+def _is_laid_out(line: str) -> bool:
+    """Do the last cells of the line stand apart as columns do?"""
+    gaps = re.findall(r"\s+", line.strip())[-4:]
+    return len(gaps) == 4 and all(gap.startswith("  ") for gap in gaps)

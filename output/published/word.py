@@ -9,19 +9,14 @@ import io
 from collections.abc import Iterator
 
 from docx import Document
-from docx.document import Document as WordDocument
-from lxml import etree
 
 from output.published.archives import check_archive
 from output.published.labels import has_labels
 from output.published.notes import NotAReport
-from output.published.page import Block, Page, PageCell, PageTable, Paragraph
-from output.published.word_numbers import WordNumbers
+from output.published.page import Block, Page, PageCell, PageTable, Paragraph, number_in
+from output.published.word_numbers import Element, W, WordNumbers
 from schema.text import clean_text
 
-_Element = etree._Element
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PARAGRAPH, _TABLE, _ROW, _CELL = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
 _TEXT, _TAB, _BREAK, _RETURN = f"{W}t", f"{W}tab", f"{W}br", f"{W}cr"
@@ -36,18 +31,16 @@ _MOST_COLUMNS = 200
 def read_word(data: bytes) -> Page:
     """The paragraphs and tables of a document. Raises NotAReport when it cannot be opened."""
     check_archive(data)
-    document = _open(data)
-    return Page(tuple(_Reader(WordNumbers(document)).blocks(document.element.body)))
-
-
-def _open(data: bytes) -> WordDocument:
     try:
-        return Document(io.BytesIO(data))
+        document = Document(io.BytesIO(data))
+        reader = _Reader(WordNumbers(document))
+        body: Element = document.element.body
     except Exception as error:  # a damaged document makes python-docx raise almost anything
         raise NotAReport(
             "这个 Word 文件损坏了，或者不是标准的 .docx 格式，打不开。",
             "请用 Word 或 WPS 打开后另存为 .docx。",
         ) from error
+    return Page(tuple(reader.blocks(body)))
 
 
 class _Reader:
@@ -56,9 +49,9 @@ class _Reader:
     def __init__(self, numbers: WordNumbers) -> None:
         self.numbers = numbers
 
-    def blocks(self, parent: _Element) -> Iterator[Block]:
+    def blocks(self, parent: Element) -> Iterator[Block]:
         """The blocks below ``parent``, in order, those of containers included."""
-        waiting: list[Iterator[_Element]] = [iter(parent)]
+        waiting: list[Iterator[Element]] = [iter(parent)]
         while waiting:
             element = next(waiting[-1], None)
             if element is None:
@@ -74,7 +67,7 @@ class _Reader:
             elif element.tag not in _NOT_READ:
                 waiting.append(iter(element))
 
-    def paragraphs(self, element: _Element) -> Iterator[Paragraph]:
+    def paragraphs(self, element: Element) -> Iterator[Paragraph]:
         """A paragraph, its lines apart, and the text boxes anchored in it."""
         number = self.numbers.of(element)
         for line in (number + _words(element)).split("\n"):
@@ -85,7 +78,7 @@ class _Reader:
                 for each in box.iter(_PARAGRAPH):
                     yield from self.paragraphs(each)
 
-    def table(self, element: _Element) -> PageTable | None:
+    def table(self, element: Element) -> PageTable | None:
         """The cells of a table with their places; None for one that arranges a page."""
         if element.find(f".//{_TABLE}") is not None:
             return None
@@ -115,7 +108,7 @@ class _Reader:
             return None
         return PageTable(rows)
 
-    def cell_text(self, cell: _Element) -> str:
+    def cell_text(self, cell: Element) -> str:
         """The lines of a cell; what stands apart in it does not run together."""
         lines = (self.numbers.of(each) + _words(each, True) for each in cell.iter(_PARAGRAPH))
         return "\n".join(line.strip() for line in "\n".join(lines).split("\n") if line.strip())
@@ -125,15 +118,15 @@ def _one_row_more(cell: PageCell) -> PageCell:
     return cell._replace(rowspan=cell.rowspan + 1)
 
 
-def _value(element: _Element | None, default: int) -> int:
-    text = element.get(f"{W}val", "") if element is not None else ""
-    return min(int(text), _MOST_COLUMNS) if text.isascii() and text.isdigit() else default
+def _value(element: Element | None, default: int) -> int:
+    value = element.get(f"{W}val") if element is not None else None
+    return min(number_in(value, default), _MOST_COLUMNS)
 
 
-def _words(paragraph: _Element, in_cell: bool = False) -> str:
+def _words(paragraph: Element, in_cell: bool = False) -> str:
     """The text of a paragraph without its text boxes; in a cell, raised digits stand apart."""
     pieces: list[str] = []
-    waiting: list[Iterator[_Element]] = [iter(paragraph)]
+    waiting: list[Iterator[Element]] = [iter(paragraph)]
     while waiting:
         element = next(waiting[-1], None)
         if element is None:
@@ -151,7 +144,7 @@ def _words(paragraph: _Element, in_cell: bool = False) -> str:
     return clean_text("".join(pieces))
 
 
-def _stands_apart(run: _Element) -> bool:
+def _stands_apart(run: Element) -> bool:
     """Raised, lowered and struck-out characters are no digits of the number beside them."""
     marks = ("vertAlign", "strike", "dstrike")
     return any(run.find(f"{W}rPr/{W}{mark}") is not None for mark in marks)

@@ -7,7 +7,10 @@ import re
 from docx.document import Document as WordDocument
 from lxml import etree
 
-_Element = etree._Element
+from output.document import chinese_number
+from output.published.page import number_in
+
+Element = etree._Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CHINESE = (
@@ -17,7 +20,8 @@ _CHINESE = (
     "japanesecounting",
     "taiwanesecounting",
 )
-_DIGITS = "〇一二三四五六七八九"
+#: A level that is not told; no paragraph is on it.
+_NO_LEVEL = -1
 _LEVEL = re.compile(r"%([1-9])")
 
 
@@ -36,21 +40,19 @@ class WordNumbers:
         if root is not None:
             self._read(root)
 
-    def _read(self, root: _Element) -> None:
+    def _read(self, root: Element) -> None:
         for abstract in root.iter(f"{W}abstractNum"):
             levels = self.levels.setdefault(abstract.get(f"{W}abstractNumId", ""), {})
             for level in abstract.iter(f"{W}lvl"):
-                number = level.get(f"{W}ilvl", "")
-                if number.isdigit():
-                    levels[int(number)] = (
-                        _attribute(level, "lvlText"),
-                        _attribute(level, "numFmt").lower(),
-                        int(_attribute(level, "start") or 1),
-                    )
+                levels[number_in(level.get(f"{W}ilvl"), _NO_LEVEL)] = (
+                    _attribute(level, "lvlText"),
+                    _attribute(level, "numFmt").lower(),
+                    number_in(_attribute(level, "start"), 1),
+                )
         for each in root.iter(f"{W}num"):
             self.lists[each.get(f"{W}numId", "")] = _attribute(each, "abstractNumId")
 
-    def of(self, paragraph: _Element) -> str:
+    def of(self, paragraph: Element) -> str:
         """The number before ``paragraph``; empty when it has none."""
         if not self.levels:
             return ""
@@ -61,8 +63,8 @@ class WordNumbers:
         if properties is None:
             return ""
         levels = self.levels.get(self.lists.get(_attribute(properties, "numId"), ""), {})
-        at = _attribute(properties, "ilvl") or "0"
-        return self._next(_attribute(properties, "numId"), levels, int(at) if at.isdigit() else 0)
+        at = number_in(_attribute(properties, "ilvl"), 0)
+        return self._next(_attribute(properties, "numId"), levels, at)
 
     def _next(self, which: str, levels: dict[int, tuple[str, str, int]], at: int) -> str:
         if at not in levels:
@@ -83,15 +85,15 @@ class WordNumbers:
         return _LEVEL.sub(number, text)
 
 
-def _numbering(document: WordDocument) -> _Element | None:
+def _numbering(document: WordDocument) -> Element | None:
     for relation in document.part.rels.values():
         if relation.reltype.endswith("/numbering") and not relation.is_external:
-            element: _Element = relation.target_part.element
+            element: Element = relation.target_part.element
             return element
     return None
 
 
-def _attribute(parent: _Element, name: str) -> str:
+def _attribute(parent: Element, name: str) -> str:
     child = parent.find(f"{W}{name}")
     return child.get(f"{W}val", "") if child is not None else ""
 
@@ -99,9 +101,4 @@ def _attribute(parent: _Element, name: str) -> str:
 def _written(number: int, kind: str) -> str:
     if kind not in _CHINESE or not 0 < number < 100:
         return str(number)
-    tens, ones = divmod(number, 10)
-    return (
-        (_DIGITS[tens] if tens > 1 else "")
-        + ("十" if tens else "")
-        + (_DIGITS[ones] if ones else "")
-    )
+    return chinese_number(number)

@@ -6,6 +6,7 @@ Only values are read: formulas by what they last gave, macros and links to other
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -36,6 +37,12 @@ _FORMULA = b"<f"
 
 def read_workbook(data: bytes) -> Composed:
     """The report in a workbook. Raises NotAReport when there is none."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what openpyxl says is for programmers
+        return _read(data)
+
+
+def _read(data: bytes) -> Composed:
     check_archive(data)
     sheets = contents_of(data, "xl/worksheets/")
     if sum(map(_spanned, sheets)) > _MOST_SPANNED:

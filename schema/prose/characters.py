@@ -22,13 +22,21 @@ _VISIBLE = _WIDE_DIGITS | frozenset(" 　\t\n,:;?!.()<")
 _INVISIBLE = "[\\xa0\\xad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\ufeff]+"
 _LOST = "[\\ufffd\\ue000-\\uf8ff]+"
 _SPACES = "[ 　]+"
-_HALF_MARKS = "[,.:;?!]"
+_MARKS = "，。；：、！？“”《》〈〉（）"
+_WORD, _SHUT = "\u4e00-\u9fff", "》〉）”"
+_ON = f"(?=[{_WORD}“《〈（(])"
+_END = "(?=\\n|$)"
+#: After words and after figures, but not in numbers, （一）. and names as 买买提.艾力.
+_HALF_MARKS = (
+    f"[,.:;?!](?:(?<=[{_WORD}{_SHUT}][,:;?!])(?:{_ON}|{_END})|(?<=[{_WORD}{_SHUT}]\\.){_END}"
+    f"|(?<=[^（(]{{3}}[）)]\\.){_ON}|(?<=\\d[,;]){_ON}|(?<=\\d\\d\\.){_END})"
+)
 _BRACKETS = "[(（][^()（）\\n]{1,60}[)）]"
 _CLOSED_LATER = re.compile("[^()（）\\n]*[)）]")
 #: Not what compares, as in 时限<20天，答复率>95%.
 _ANGLES = "<(?![\\s\\d])[^<>\\n，,。；]{1,160}>"
 _LAYOUT = "[ 　\\t]+(?=\\n|$)|(?:(?<=\\n)|^)[ 　\\t]+|\\n{3,}|\\t+"
-_FULL_DIGITS = "[０-９]+(?:[．，][０-９]+)*"
+_FULL_DIGITS = "[Ａ-Ｚａ-ｚ]*[０-９]+(?:[．，][０-９]+)*％?"
 _TRADITIONAL = frozenset(
     "們個國學務開關處辦請報發資訊點擊說與為對應號實際專業臺灣廣東縣區鎮鄉組織設這還進遠選達電腦網絡頁級條據標準時間門問題調結構經濟財價優質環護證"
     "書記錄檔導領責監測驗戶農貧產權續數會議員單體製從將當義見規則項圖長來過動機"
@@ -46,12 +54,12 @@ def odd_characters(text: str) -> Iterator[Slip]:
         yield from _first("FM-04", re.finditer(_LOST, text), _LOST_TOLD, "照原稿补上丢失的字。")
     if odd & {" ", "　", "\t", "\n"}:
         yield from _first("FM-22", re.finditer(_LAYOUT, text), _LAYOUT_TOLD, _LAYOUT_ADVICE)
-        stray = [match for match in re.finditer(_SPACES, text) if is_between_han(text, match)]
-        told = "汉字之间有 {} 处空格。"
+        stray = [match for match in re.finditer(_SPACES, text) if _is_between_words(match)]
+        told = "汉字、标点之间有 {} 处空格。"
         yield from _first("FM-04", iter(stray), told, "删去空格。", Severity.HINT)
     if odd & frozenset(",:;?!."):
-        marks = [match for match in re.finditer(_HALF_MARKS, text) if is_between_han(text, match)]
-        yield from _first("FM-05", iter(marks), "有 {} 处半角标点“{}”。", "改为全角标点。")
+        marks = re.finditer(_HALF_MARKS, text)
+        yield from _first("FM-05", marks, "有 {} 处半角标点“{}”。", "改为全角标点。")
     if odd & frozenset("()"):
         pairs = [pair for pair in re.finditer(_BRACKETS, text) if _should_be_wide(pair)]
         yield from _first("FM-05", iter(pairs), "有 {} 处半角括号“{}”。", "改为全角括号。")
@@ -106,16 +114,11 @@ def is_han(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff"
 
 
-def is_between_han(text: str, match: re.Match[str]) -> bool:
-    """Do Chinese characters or marks stand on both sides, or the end of a paragraph after it?"""
-    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    if not before or not (is_han(before) or before in "”》），。；、"):
-        return False
-    if match[0].isspace():
-        return bool(after) and is_han(after)
-    if match[0] == "." and after not in ("", "\n"):
-        return False  # of a number, or of a name as 买买提.艾力
-    return is_han(before) and (not after or after == "\n" or is_han(after) or after in "“《（")
+def _is_between_words(space: re.Match[str]) -> bool:
+    """Do Chinese characters or marks stand on both sides?"""
+    start, end = space.span()
+    before, after = space.string[start - 1 : start], space.string[end : end + 1]
+    return all(each and (is_han(each) or each in _MARKS) for each in (before, after))
 
 
 def _should_be_wide(pair: re.Match[str]) -> bool:
@@ -137,7 +140,7 @@ def tidy_characters(text: str) -> str:
     """``text`` without what FM-04 and FM-22 find; nothing that can be seen changes."""
     text = re.sub(_INVISIBLE, lambda match: " " if match[0] == "\xa0" else "", text)
     text = re.sub(_LAYOUT, _without_layout, text)
-    return re.sub(_SPACES, lambda m: "" if is_between_han(text, m) else m[0], text)
+    return re.sub(_SPACES, lambda m: "" if _is_between_words(m) else m[0], text)
 
 
 def _without_layout(match: re.Match[str]) -> str:
@@ -151,8 +154,4 @@ def _without_layout(match: re.Match[str]) -> str:
 def widen_marks(text: str) -> str:
     """``text`` with full-width marks where FM-05 finds half-width ones."""
     text = re.sub(_BRACKETS, lambda m: f"（{m[0][1:-1]}）" if _should_be_wide(m) else m[0], text)
-    return re.sub(
-        _HALF_MARKS,
-        lambda m: m[0].translate(_FULL_WIDTH) if is_between_han(text, m) else m[0],
-        text,
-    )
+    return re.sub(_HALF_MARKS, lambda match: match[0].translate(_FULL_WIDTH), text)

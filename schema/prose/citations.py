@@ -75,9 +75,10 @@ def inexact_citations(text: str) -> Iterator[Slip]:
             continue
         for match in re.finditer(pattern, text):
             if match.groups() not in (right, _OLD_NUMBER):
-                stated = text[match.start(1) : match.end()]
+                start = text.rindex(issuer, match.start(), match.start(1))
+                stated = text[start : match.end()]
                 told = f"的文号写作“{stated}”，应为“{number}”。"
-                yield Slip("NT-23", match.start(1), match.end(), stated, told, "改正文号。")
+                yield Slip("NT-23", start, match.end(), stated, told, "改正文号。")
 
 
 def broken_numbers(text: str) -> Iterator[Slip]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from schema.address import Address
-from schema.figure import Number, show_value
+from schema.figure import Number, plain_decimal, show_value
 from schema.finding import TextSpan
 from schema.form import Form
 from schema.prose.numerals import MONEY_UNITS, Figure
@@ -103,38 +104,26 @@ class Claim(NamedTuple):
         return self.readings[0].plus
 
 
-def claims_of(form: Form, case: Case | Report, part: str) -> tuple[Claim, ...]:
+def claims_of(form: Form, report: Report, part: str) -> tuple[Claim, ...]:
     """The claims of one part of the report, in the order of its text."""
-    opened = open_case(form, case) if isinstance(case, Report) else case
-    return tuple(claim for claim in claims_in(opened) if claim.part == part)
+    return tuple(claim for claim in claims_in(open_case(form, report)) if claim.part == part)
 
 
-_latest: tuple[Case, tuple[Claim, ...], tuple[Claim, ...]] | None = None
-
-
+@lru_cache(maxsize=1)
 def claims_in(case: Case) -> tuple[Claim, ...]:
-    """The claims of the whole report."""
-    return _claims(case)[0]
+    """The claims of the whole report. The latest are kept, because a dozen rules ask for them."""
+    claims = []
+    for passage, statement in prose_of(case).statements():
+        quantity = quantity_of(case.form, statement.quantity)
+        if quantity is not None:
+            claims.append(_judge(case, passage, statement, quantity))
+    return tuple(claims)
 
 
+@lru_cache(maxsize=1)
 def contradictions_in(case: Case) -> tuple[Claim, ...]:
     """The claims that none of their readings agrees with."""
-    return _claims(case)[1]
-
-
-def _claims(case: Case) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
-    """All claims and the wrong ones. The latest are kept, because a dozen rules ask for them."""
-    global _latest
-    kept = _latest
-    if kept is None or kept[0] is not case:
-        claims = []
-        for passage, statement in prose_of(case).statements():
-            quantity = quantity_of(case.form, statement.quantity)
-            if quantity is not None:
-                claims.append(_judge(case, passage, statement, quantity))
-        wrong = tuple([claim for claim in claims if claim.status is Status.CONTRADICTS])
-        kept = _latest = (case, tuple(claims), wrong)
-    return kept[1:]
+    return tuple([claim for claim in claims_in(case) if claim.status is Status.CONTRADICTS])
 
 
 def _judge(case: Case, passage: Passage, statement: Statement, quantity: Quantity) -> Claim:
@@ -182,4 +171,4 @@ def _written(number: Number, figure: Figure | None) -> str:
     factor = MONEY_UNITS.get(figure.unit) if figure else None
     if factor is None:
         return show_value(number)
-    return format((Decimal(number) / factor).normalize(), "f")
+    return show_value(plain_decimal(Decimal(number) / factor))

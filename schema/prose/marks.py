@@ -9,9 +9,9 @@ from schema.prose.slips import Slip
 
 _NESTED = "《[^《》]{0,60}《([^《》]{1,60})》[^《》]{0,30}》"
 
-_PARTNERS = {"》": "《", "）": "（", ")": "（", "”": "“", "〕": "〔"}
-_OPENERS = {"《": "《", "（": "（", "(": "（", "“": "“", "〔": "〔"}
-_ANY_BRACKET = "[《》（）()“”〔〕]"
+_PARTNERS = {"》": "《", "〉": "〈", "）": "（", ")": "（", "”": "“", "〕": "〔"}
+_OPENERS = {"《": "《", "〈": "〈", "（": "（", "(": "（", "“": "“", "〔": "〔"}
+_ANY_BRACKET = "[《》〈〉（）()“”〔〕]"
 #: A word between two quotation marks of which one is the wrong one, and what should stand there.
 _TURNED = (
     ('“[^“”"。！？\n]{0,29}[^“”"。！？\n，、；：（](?P<wrong>[“"])', "”"),
@@ -21,7 +21,12 @@ _TURNED = (
 ITEM = "(?:^|[^\\w（(]|[\\u4e00-\\u9fff])(?:[\\d一二三四五六七八九十]{1,2}|[A-Za-z])$"
 
 _MARKS_TOGETHER = "[，。；：、！？][，、；：。！？]+"
-_SELF_TWICE = "[我本]([镇乡局县市区委办厅院所])[我本]\\1"
+_BODY = "[镇乡局县市区委办厅院所]"
+#: But 以公开为目的的活动, 的的确确, 打的的士 and 件件有回音.
+_WORD_TWICE = (
+    f"我({_BODY})[我本]\\1|本({_BODY})[我本]\\2|信息信息(?=[\\d，。；、])|的的(?<![目标打]的的)(?![确士])"
+    "|件件(?<=\\d件件)(?=[，。；、）])|条条(?<=\\d条条)(?=[，。；、）])"
+)
 
 _NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)}
 #: Each style of numbering, what may stand before such a number, and numbers without which there is
@@ -38,7 +43,7 @@ _NUMBERINGS = (
         ("（二）", "（三）", "（四）"),
     ),
     (
-        "([1-9]\\d?)[.．、](?![\\d\\s]*\\d)",
+        "([1-9]\\d?)[.．、](?!(?!20\\d\\d年)[\\d\\s]*\\d)",
         "。；;：:\n",
         ("2.", "2．", "2、", "3.", "3．", "3、"),
     ),
@@ -54,6 +59,7 @@ _DATE = "20\\d\\d(?:年|[ 　]?\\d{1,2}月)[\\d月日]*"
 _WRITTEN_DATE = "20\\d\\d年\\d{1,2}月"
 _DOTTED_DATE = "(?<![A-Za-z0-9/.-])(20\\d\\d)([./-])(0?[1-9]|1[0-2])\\2(0?[1-9]|[12]\\d|3[01])(?![\\dA-Za-z/.-]|版)"
 _GOOD_DATE = "20\\d\\d年(?:(\\d{1,2})月(?:(\\d{1,2})日)?)?"
+_NO_SUCH_DAY = "2月3[01]日(?<!12月3.日)|4月31日|6月31日|9月31日|11月31日"
 
 
 def nested_titles(text: str) -> Iterator[Slip]:
@@ -118,7 +124,8 @@ def _turned_quote(text: str) -> Slip | None:
         at, wrong = match.start("wrong"), match["wrong"]
         if _counts_agree(text[:at] + right + text[at + 1 :]):
             told = f"的引号用反了或者用了半角：{match[0]}。"
-            return Slip("FM-10", at, at + 1, wrong, told, f"这一个改为“{right}”。", right)
+            side = "前" if right == "“" else "后"
+            return Slip("FM-10", at, at + 1, wrong, told, f"这一个改为{side}引号。", right)
     return None
 
 
@@ -126,6 +133,7 @@ def _counts_agree(text: str) -> bool:
     count = text.count
     return (
         count("《") == count("》")
+        and count("〈") == count("〉")
         and count("（") + count("(") == count("）") + count(")")
         and count("“") == count("”")
         and count("〔") == count("〕")
@@ -148,13 +156,13 @@ def _first_unbalanced(text: str) -> int | None:
 
 
 def doubled_marks(text: str) -> Iterator[Slip]:
-    """FM-11: no mark and no 我局我局 stands twice."""
+    """FM-11: no mark, no 我局我局 and no 信息信息 stands twice."""
     for match in re.finditer(_MARKS_TOGETHER, text):
         marks = set(match[0])
         if not marks <= {"！", "？"}:
             yield _doubled(match, marks.pop() if len(marks) == 1 else "")
-    for match in re.finditer(_SELF_TWICE, text):
-        yield _doubled(match, match[0][:2])
+    for match in re.finditer(_WORD_TWICE, text):
+        yield _doubled(match, match[0][: len(match[0]) // 2])
 
 
 def _doubled(match: re.Match[str], right: str) -> Slip:
@@ -178,6 +186,9 @@ def incomplete_dates(text: str) -> Iterator[Slip]:
             continue
         told = f"的日期“{match[0]}”{wrong}。"
         yield Slip("FM-16", *match.span(), match[0], told, "写全年、月、日。")
+    for match in re.finditer(_NO_SUCH_DAY, text) if "月3" in text else ():
+        told = f"的日期“{match[0]}”没有这一天。"
+        yield Slip("FM-16", *match.span(), match[0], told, "核对日期。")
 
 
 def _mixed_dates(text: str) -> Iterator[Slip]:

@@ -18,13 +18,11 @@ NAMING = frozenset(
         *("take", "conclude", "answer", "handle", "plain", "business"),
     )
 )
-#: Quantities that open a subject: when one of them is about a part, so is what follows it.
-OPENING = frozenset(
-    (
-        *("received", "new", "taken", "handled", "requests"),
-        *("dispute:reconsideration", "dispute:suit"),
-        *("document:rule_documents:issued", "document:normative_documents:issued"),
-    )
+#: How quantities begin that open a subject: when one is about a part, so is what follows it.
+OPENING = (
+    *("received", "new", "taken", "handled", "requests"),
+    *("dispute:reconsideration", "dispute:suit"),
+    *("document:rule_documents:issued", "document:normative_documents:issued"),
 )
 _DOMAINS = {
     "request": "request",
@@ -46,6 +44,8 @@ _VERBS = {
 }
 #: Two words this near are named together: 行政复议以及行政诉讼.
 _ADJACENT = 2
+#: And two this near have at most a figure between them: 行政复议1,116件、行政诉讼.
+_COUNTED = 8
 #: What is done to requests.
 ASKED = frozenset(("receive", "take", "handle", "conclude", "answer", "accept"))
 _NOT_DENIED = frozenset(
@@ -76,10 +76,12 @@ class Named(NamedTuple):
     @property
     def union(self) -> tuple[str, ...]:
         """The one key that stands for all of them together; empty when they do not add up."""
-        families = {key.partition(":")[0] for key in self.keys}
+        parts = [key.split(":") for key in self.keys]
+        families = {family for family, *_ in parts}
         if len(families) != 1 or not families & {"outcome", "dispute"}:
             return ()
-        return (families.pop() + ":" + "+".join(key.partition(":")[2] for key in self.keys),)
+        family, _, *of = parts[0]
+        return (":".join((family, "+".join(each[1] for each in parts), *of)),)
 
 
 def name_quantities(
@@ -127,17 +129,20 @@ def _domain(before: Sequence[Word], words: Sequence[Word], on_request: bool) -> 
     return "request" if on_request else ""
 
 
-def _last(before: Sequence[Word], kind: str) -> list[Word]:
-    """The words of one kind nearest before the figure, those of one clause together."""
+def _last(before: Sequence[Word], kind: str, near: int = _ADJACENT) -> list[Word]:
+    """The words of one kind nearest before the figure, those that are named together."""
     found = [word for word in before if word.kind == kind]
-    return [word for word in found if found[-1].start - word.end <= _ADJACENT] if found else []
+    return [word for word in found if found[-1].start - word.end <= near] if found else []
 
 
 def _name_result(words: _Words, before: Sequence[Word], _: str) -> Named | None:
-    disputes = words.get("dispute") or _last(before, "dispute")
+    """``诉讼57件，不服复议决定的32件，维持29件``: of the nearest disputes, or any of those before."""
+    disputes = words.get("dispute") or _last(before, "dispute", _COUNTED)
     if not disputes or len(words["result"]) > 1:
         return None
     groups = "+".join(key.partition(":")[2] for key in _disputes(disputes))
+    if "dispute" not in words:
+        groups += "|" + "+".join(dict.fromkeys(w.key for w in before if w.kind == "dispute"))
     return Named((f"result:{groups}:{words['result'][0].key}",))
 
 
@@ -150,8 +155,11 @@ def _disputes(words: Sequence[Word]) -> tuple[str, ...]:
 
 
 def _name_dispute(words: _Words, before: Sequence[Word], domain: str) -> Named | None:
-    others = words.keys() & (ASKED | {"plain", "outcome", "reason"})
-    return Named(_disputes(words["dispute"]), sure=not others)
+    """``维持91件，其中复议62件``: all disputes, or those with the result that is named before."""
+    result = next((f":{word.key}" for word in reversed(before) if word.kind == "result"), "")
+    keys = tuple(key + result for key in _disputes(words["dispute"]))
+    others = words.keys() & (ASKED | {"plain", "outcome", "reason", "carry_in", "carry"})
+    return Named(keys, sure=not others)
 
 
 def _name_making(words: _Words, before: Sequence[Word], domain: str) -> Named | None:
@@ -160,6 +168,15 @@ def _name_making(words: _Words, before: Sequence[Word], domain: str) -> Named | 
         return None
     sure = len({word.key for word in documents}) == 1 and "plain" not in words
     return Named((f"document:{documents[-1].key}:{words['making'][0].key}",), sure)
+
+
+def _name_document(words: _Words, before: Sequence[Word], domain: str) -> Named | None:
+    """``废止规章1件、规范性文件2件``: what is done to the first is done to the second."""
+    if [word.kind for word in before[-2:]] != ["making", "document"] or len(words) > 1:
+        return None
+    (making, first), second = before[-2:], words["document"][-1]
+    near = first.start - making.end <= 1 and second.start - first.end <= _COUNTED
+    return Named((f"document:{second.key}:{making.key}",)) if near else None
 
 
 def _name_reason(words: _Words, before: Sequence[Word], domain: str) -> Named | None:
@@ -202,8 +219,10 @@ def _name_applicant(words: _Words, before: Sequence[Word], domain: str) -> Named
 
 
 def _name_decision(words: _Words, before: Sequence[Word], domain: str) -> Named | None:
+    if "request" in words:  # for what was decided
+        return Named(("requests",), sure=False)
     keys = tuple(dict.fromkeys(f"decision:{word.key}" for word in words["decision"]))
-    return None if words.keys() & {"request", "receive", "take", "plain"} else Named(keys)
+    return None if words.keys() & {"receive", "take", "plain"} else Named(keys)
 
 
 def _name_charge(words: _Words, before: Sequence[Word], domain: str) -> Named | None:
@@ -224,7 +243,7 @@ def _name_verb(words: _Words, before: Sequence[Word], domain: str) -> Named | No
                 key = "handled"
             if kind == "receive" and words[kind][0].key == "fresh":
                 return Named(("new",))
-            return Named((key,), sure)
+            return Named(("due" if words[kind][0].key == "due" else key,), sure)
     return None
 
 
@@ -232,7 +251,7 @@ _NAMERS = {
     "result": _name_result,
     "dispute": _name_dispute,
     "making": _name_making,
-    "document": lambda words, before, domain: None,
+    "document": _name_document,
     "decision": _name_decision,
     "charge": _name_charge,
     "reason": _name_reason,

@@ -126,13 +126,7 @@ def own_names(organisation: str) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
-_latest: tuple[Case, Prose] | None = None
-
-
+@lru_cache(maxsize=2)
 def prose_of(case: Case) -> Prose:
-    """The prose of a case. The latest is kept, because every rule of one check asks for it."""
-    global _latest
-    kept = _latest
-    if kept is None or kept[0] is not case:
-        kept = _latest = (case, Prose(case.report))
-    return kept[1]
+    """The prose of a case. The latest and last year's are kept: every rule of a check asks for it."""
+    return Prose(case.report)

@@ -34,6 +34,7 @@ _EVERYWHERE: tuple[Detector, ...] = (
     leftovers.attachments,
     lists.sums_of_lists,
     ratios.wrong_growth,
+    ratios.wrong_rates,
 )
 _IN_THE_PREAMBLE: tuple[Detector, ...] = (
     preambles.announced_parts,

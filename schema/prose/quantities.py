@@ -102,6 +102,7 @@ def _requests(cells: _Cells, key: str) -> Quantity | None:
         "received": Quantity("收到申请", "NT-01", (received,), (both,)),
         "new": Quantity("新收申请", "NT-01", (received,)),
         "taken": Quantity("受理申请", "NT-01", (received,), (both, done)),
+        "due": Quantity("应办申请", "NT-01", (both, received, done)),
         "handled": Quantity("收到并办理申请", "NT-01", both_ways),
         "requests": Quantity("申请", "NT-01", both_ways),
         "pending_start": Quantity("上年结转", "NT-02", (start,)),
@@ -189,17 +190,28 @@ _DISPUTES = {
 }
 
 
+_SOME_SUITS = frozenset(("direct", "after"))
+
+
 def _groups(rest: str) -> tuple[str, tuple[str, ...]]:
-    named = [_DISPUTES[key] for key in rest.split("+")]
-    name = "、".join(name for name, _ in named)
-    return name, tuple(dict.fromkeys(row for _, rows in named for row in rows))
+    """The name and the rows of these disputes; both kinds of suits are all suits."""
+    keys = dict.fromkeys(rest.split("+"))
+    if "suit" in keys or keys.keys() >= _SOME_SUITS:
+        keys = dict.fromkeys("suit" if key in _SOME_SUITS else key for key in keys)
+    named = [_DISPUTES[key] for key in keys]
+    return "、".join(name for name, _ in named), tuple(row for _, rows in named for row in rows)
 
 
 def _dispute(cells: _Cells, rest: str) -> Quantity | None:
-    name, rows = _groups(rest)
-    total, pending = cells.dispute(rows, "total"), cells.dispute(rows, "pending")
-    readings = (ReadingOf(f"{name}总计", total), ReadingOf(f"{name}已审结", total, pending))
-    return Quantity(name, "NT-10", readings)
+    groups, _, result = rest.partition(":")
+    name, rows = _groups(groups)
+    readings = [
+        ReadingOf(f"{name}总计", cells.dispute(rows, "total")),
+        _with_result(cells, groups, "concluded"),
+    ]
+    if result in _RESULTS:
+        readings.append(_with_result(cells, groups, result))
+    return Quantity(name, "NT-10", tuple(readings))
 
 
 _RESULTS = {
@@ -211,16 +223,22 @@ _RESULTS = {
 
 
 def _result(cells: _Cells, rest: str) -> Quantity | None:
+    """Of the nearest disputes together, of each that is named alone, or of all of them."""
     groups, _, result = rest.partition(":")
+    nearest, *others = groups.split("|")
+    named = "+".join((nearest, *others))
+    alone = named.replace("suit", "suit+direct+after").split("+")
+    of = dict.fromkeys((nearest, *alone, named))
+    readings = tuple(_with_result(cells, each, result) for each in of)
+    return Quantity(readings[0].name, "NT-12", readings)
+
+
+def _with_result(cells: _Cells, groups: str, result: str) -> ReadingOf:
     name, rows = _groups(groups)
     if result == "concluded":
         total, pending = cells.dispute(rows, "total"), cells.dispute(rows, "pending")
-        return Quantity(f"{name}已审结", "NT-12", (ReadingOf(f"{name}已审结", total, pending),))
-    label = f"{name}{_RESULTS[result]}"
-    readings = [ReadingOf(label, cells.dispute(rows, result))]
-    if len(rows) > 1:
-        readings += [ReadingOf(label, cells.dispute((row,), result)) for row in rows]
-    return Quantity(label, "NT-12", tuple(readings))
+        return ReadingOf(f"{name}已审结", total, pending)
+    return ReadingOf(f"{name}{_RESULTS[result]}", cells.dispute(rows, result))
 
 
 _DOCUMENTS = {

@@ -24,11 +24,19 @@ _GROWTH = (
 _STEP = (
     f"(?P<now>{_NUMBER}){_UNIT}[，,（(]?(?:同比|[比较](?:上年度?|去年|上一年度?|20\\d\\d年度?)(?:同期)?)"
     f"(?:的?{_NUMBER}(?P=unit))?(?P<way>增加|多|减少|少)了?(?P<change>{_NUMBER})(?P=unit)[，,、](?:同比)?"
-    "(?:增长|上升|增幅|下降|降低|减少|降幅)了?(?:为|达)?(?P<share>\\d+(?:\\.\\d+)?)(?P<kind>[%％])"
+    "(?P<turn>增长|上升|增幅|下降|降低|减少|降幅)了?(?:为|达)?(?P<share>\\d+(?:\\.\\d+)?)(?P<kind>[%％])"
+)
+#: 问题61个，已整改58个，整改率95.1%. That all of them are may be said of those that were due.
+_RATE = (
+    f"(?P<whole>{_NUMBER})(?P<unit>个|条|件|项|处)[，,][^，。；\\d]{{0,10}}(?P<verb>整改|采纳)了?(?P<part>{_NUMBER})"
+    "(?P=unit)[，,](?P=verb)率(?:约?为|达到?)?(?!100[%％])(?P<share>\\d+(?:\\.\\d+)?)(?P<kind>[%％])"
 )
 _FAR = 200
 #: Words for growth that is less than nothing.
-FALLING = frozenset(("下降", "减少", "降低", "少"))
+FALLING = frozenset(("下降", "减少", "降低", "少", "降幅"))
+_MORE_THAN_ALL = (
+    "满意[度率](?:均|都|为|是|达|到|：)*(?!100(?:\\.0+)?[%％])[1-9]\\d\\d+(?:\\.\\d+)?[%％]"
+)
 
 
 def is_written(number: Decimal, text: str) -> bool:
@@ -64,9 +72,25 @@ def _wrong_steps(text: str) -> Iterator[Slip]:
         near = figures_in(text, max(0, match.start() - _FAR), match.end("unit"))
         befores = [each.value - grown for each in near if each.unit == match["unit"]]
         shares = [Decimal(change) * 100 / each for each in befores if each > 0]
-        if shares and not any(is_written(each, match["share"]) for each in shares):
+        falls = match["way"] in FALLING
+        is_turned = falls != (match["turn"] in FALLING)
+        if shares and (is_turned or not any(is_written(each, match["share"]) for each in shares)):
+            stated = "turn" if is_turned else "share"
+            way = ("下降 " if falls else "增长 ") if is_turned else ""
             of = f"{match['way']} {change} 到 {match['now']}"
-            yield _slip(match, ("share", "kind"), f"{shares[-1]:.2f}%", of)
+            yield _slip(match, (stated, "kind"), f"{way}{shares[-1]:.2f}%", of)
+
+
+def wrong_rates(text: str) -> Iterator[Slip]:
+    """NT-16: nobody is satisfied by more than all, and a rate follows from the figures before it."""
+    for match in re.finditer(_MORE_THAN_ALL, text) if "满意" in text else ():
+        told = f"写“{match[0]}”，超过了 100%。"
+        yield Slip("NT-16", *match.span(), match[0], told, "核对百分比。")
+    for match in re.finditer(_RATE, text) if "整改率" in text or "采纳率" in text else ():
+        whole, part = read_number(match["whole"]), read_number(match["part"])
+        if whole and part and not is_written(part * 100 / whole, match["share"]):
+            of = f"{whole} 中的 {part}"
+            yield _slip(match, ("share", "kind"), f"{part * 100 / whole:.2f}%", of)
 
 
 def wrong_share(text: str, whole: Figure, part: Figure) -> Slip | None:

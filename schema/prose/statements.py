@@ -97,7 +97,7 @@ class _Reader(Sentence):
                 for statement in self.stated(number, figure):
                     family = family_of(statement.quantity)
                     yield statement if family not in doubtful else statement._replace(sure=False)
-                    if not statement.sure and statement.quantity in OPENING:
+                    if not statement.sure and statement.quantity.startswith(OPENING):
                         doubtful.add(family)
         if "negation" in self.kinds:
             yield from self.denials()

@@ -15,6 +15,9 @@ _YEAR_SIZE = 5
 _PERIOD = "(\\d{4})年(\\d{1,2})月(\\d{1,2})日起?[，,]?(?:至|到|[-—－~～]+)(?:(\\d{4})年)?(\\d{1,2})月(\\d{1,2})日"
 _STATISTICS = "统计|数据|期限|时限|起止|报告期"
 _NEAR = 40
+#: 涉及同比的数据以2024年1月1日至12月31日为基期: another year is meant to compare with.
+_COMPARED = "同比[^，。；]{0,12}$"
+_BASE = "为基期"
 _RECENT = 3
 _FAR = 400
 _MOST = 20
@@ -37,7 +40,7 @@ _ASKED_FOR = "(?:要求|申请|关于|涉及|查询|咨询)[^，,；;]{0,12}$"
 _REGULATION = "《[^《》]{0,40}条例》"
 #: A sentence that opens with a year and at once says what the body did in it: that it compares itself
 #: with another, later on, does not explain the year.
-_SELF = "(?:我(?!国)|本(?!次|轮)|全(?:[市县区镇乡省]|街道))"
+_SELF = "(?:我(?!国)|本(?!次|轮)|全(?:[市县区镇乡省厅]|局(?!性)|街道))"
 _OPENS = f"[\\s　（(）)一二三四五六七八九十\\d、.．]*(?:\\w{{2,10}}：|{_SELF}(?:\\w{{0,4}}|[^；]*，))?(?:截[至止]到?)?$"
 _COUNTED = "(?:\\d|[一二两三四五六七八九十]+[件条次份])"
 _OWN_STATEMENT = (
@@ -54,7 +57,7 @@ _LAST_YEAR_MEANT = (
     "|以来.{0,30}(?:累计|连续|持续|先后|逐[步年渐]|不断|一直|两年)"
 )
 #: These explain a year that stands right before them, not one with a figure in between.
-_OF_ANOTHER_YEAR = "年报|年度报告|历史|存量|预算|决算|规划|要点|计划|印发|制定|修订"
+_OF_ANOTHER_YEAR = "年报|年度报告|历史|存量|预算|决算|规划|要点|计划|(?<!共)(?:印发|制定|修订)"
 #: 力争2024年6月底前: a plan for what was over before the year of the report began.
 _DUE = (
     "(?:(?:力争|争取|确保|预计|拟|计划)[于在到]?|将[于在])(20\\d\\d)年(?:\\d{1,2}月|[上下]半年|第?[一二三四1-4]季度)?"
@@ -79,7 +82,9 @@ def _wrong_periods(text: str, year: int) -> Iterator[Place]:
         near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR // 2]
         first, month, day, last, last_month, last_day = (int(n or 0) for n in match.groups())
         given = ((first, month, day), (last or first, last_month, last_day))
-        if given != ((year, 1, 1), (year, 12, 31)) and re.search(_STATISTICS, near):
+        if given == ((year, 1, 1), (year, 12, 31)) or text.startswith(_BASE, match.end()):
+            continue
+        if re.search(_STATISTICS, near) and not re.search(_COMPARED, text[: match.start()]):
             yield match.span()
 
 

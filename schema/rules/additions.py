@@ -112,12 +112,14 @@ def shares_follow_from_figures(case: Case) -> Iterator[Finding]:
 
 
 def _wrong_share(case: Case, claim: Claim, share: re.Match[str]) -> Iterator[Finding]:
-    value, stated = Decimal(claim.value), share["share"]
-    shares = [value * 100 / base for base in reversed(_totals(case)) if base]
+    value, stated, totals = Decimal(claim.value), share["share"], _totals(case)
+    is_of_new = claim.quantity.startswith("applicant")
+    shares = [value * 100 / base for base in (totals if is_of_new else totals[::-1]) if base]
     if shares and not any(is_written(each, stated) for each in (*shares, *_shares_near(claim))):
         yield Finding(
             f"{claim.passage.name}写“{claim.span.excerpt}”占 {share['share']}%，"
-            f"按办结、新收、新收加结转算都对不上，按办结件数算是 {shares[0]:.2f}%。",
+            "按办结、新收、新收加结转算都对不上，"
+            f"按{'新收' if is_of_new else '办结'}件数算是 {shares[0]:.2f}%。",
             "重新计算百分比，写明占什么的百分比。",
             cells=claim.cells,
             text=claim.passage.span(share.start("share"), share.end()),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
+from schema.deadline import say_day
 from schema.finding import Finding, Severity, TextSpan
 from schema.form import Part, Topic
 from schema.loading import load_form
@@ -37,7 +38,7 @@ def title_is_complete(case: Case) -> Iterator[Finding]:
             "标题里没有年度。", "填写报告年度，四位数字。", place="report.year", missing=True
         )
     title = report.stated.title
-    expected = f"{report.organisation}{report.year}{case.form.title}"
+    expected = case.form.title_for(report.organisation, report.year)
     if title and report.organisation and report.year and title != expected:
         yield Finding(
             f"标题写作“{title}”，与统一格式不同。",
@@ -206,7 +207,7 @@ def report_is_dated_after_its_year(case: Case) -> Iterator[Finding]:
     year, day = case.report.year, case.report.dated
     if year is not None and day is not None and day <= date(year, 12, 31):
         yield Finding(
-            f"成文日期 {_chinese(day)} 早于 {year} 年度结束。",
+            f"成文日期 {say_day(day)} 早于 {year} 年度结束。",
             "核对年度和日期。",
             place="report.dated",
             stated=day.isoformat(),
@@ -224,7 +225,7 @@ def report_is_on_time(case: Case) -> Iterator[Finding]:
     if report.dated is not None:
         if report.dated > deadline:
             yield Finding(
-                f"成文日期 {_chinese(report.dated)} 晚于公布期限 {_chinese(deadline)}。",
+                f"成文日期 {say_day(report.dated)} 晚于公布期限 {say_day(deadline)}。",
                 "尽快公布；日期写错的请改正。",
                 place="report.dated",
                 stated=report.dated.isoformat(),
@@ -234,16 +235,12 @@ def report_is_on_time(case: Case) -> Iterator[Finding]:
         left = (deadline - case.today).days
         if 0 <= left <= _LAST_WEEKS:
             yield Finding(
-                f"距公布期限 {_chinese(deadline)} 还有 {left} 天。",
+                f"距公布期限 {say_day(deadline)} 还有 {left} 天。",
                 "期限前公布，并报送主管部门。",
                 place="report.dated",
                 expected=deadline.isoformat(),
                 severity=Severity.HINT,
             )
-
-
-def _chinese(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 COMPLETENESS_RULES: tuple[Rule, ...] = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from schema.address import Address
-from schema.figure import Number, Value, show_value
+from schema.figure import Number, Value, plain_decimal, show_value
 from schema.finding import Finding, Severity
 from schema.rule import Case, Rule, rule
 from schema.rules.proactive import CHARGES, YUAN_PER_UNIT
@@ -28,7 +28,7 @@ def charges_contain_the_fee(case: Case) -> Iterator[Finding]:
     collected, charges = _number(case.report.fees.collected_yuan), case.number(CHARGES)
     if collected is None or charges is None or Decimal(collected) / YUAN_PER_UNIT <= charges:
         return
-    least = show_value((Decimal(collected) / YUAN_PER_UNIT).normalize())
+    least = show_value(plain_decimal(Decimal(collected) / YUAN_PER_UNIT))
     yield Finding(
         f"第六部分实收信息处理费 {show_value(collected)} 元，"
         f"表二行政事业性收费却只有 {show_value(charges)} 万元。",

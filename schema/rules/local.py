@@ -11,7 +11,7 @@ from schema.prose.passages import prose_of
 from schema.rule import Case, rule
 
 _SENTENCE = re.compile("[^。！？；\n]+")
-_COUNTED = re.compile("\\d|[一二两三四五六七八九十百千]+[余多]?[件条个份期次篇场项部]|没有|未|无")
+_COUNTED = re.compile("\\d|[一二两三四五六七八九十百千][余多]?[件条个份期次篇场项部]|没有|未|无")
 
 
 @rule(

@@ -32,10 +32,12 @@ _SIGNED = (
     "(?:^|\\n)[ 　]*(?P<name>\\w{2,24})[ 　]*(?=$|\\n[ 　]*20\\d\\d年\\d{1,2}月\\d{1,2}日[ 　]*$)"
 )
 _PRAISED = (
-    "(?:^|[。！？\\n])[ 　]*(?P<name>\\w{1,12}?(?:局|镇|乡|街道))"
-    "(?:高度重视|认真贯彻|严格落实|切实加强|始终坚持|深入贯彻)[^。；，]{0,16}(?:信息公开|政务公开|《条例》)"
+    "(?:^|[。！？\\n]|下一步，)[ 　]*(?P<name>\\w{1,12}?(?:局|镇|乡|街道))"
+    "(?:高度重视|认真贯彻|严格落实|切实加强|始终坚持|深入贯彻|将继续|将进一步)"
+    "[^。；，]{0,16}(?:信息公开|政务公开|监督保障|《条例》)"
 )
 _BODY = "\\w{2,16}?(?:镇|乡|街道|局|厅)(?=人民政府|办事处|办公室|党政|综合|$)"
+_TOWNS = ("镇", "乡", "街道")
 _VERBS = "^\\w*(?:公布|发布|编制|编写|撰写|形成|将|对|就|为|现)"
 #: 我镇, 本局, 各镇 are no names.
 _OWN_SIGNS = frozenset("我本各全该")
@@ -81,7 +83,7 @@ def body_is_named_alike(case: Case) -> Iterator[Finding]:
             )
     office = case.report.contact.office
     body = re.match(_BODY, office) if office else None
-    if body and body[0].endswith(own) and not _is_own(body[0], organisation):
+    if body and body[0].endswith((own, *_TOWNS)) and not _is_own(body[0], organisation):
         yield Finding(
             f"联系单位写的是“{office}”，而本机关是{organisation}。",
             "像是别的单位的，核对联系单位。",

@@ -40,7 +40,8 @@ def figures_agree(id: str, case: Case) -> Iterator[Finding]:
 
 
 def _contradiction(case: Case, claim: Claim) -> Finding:
-    told = [f"{each.name}是 {show_value(number)}" for each, number in claim.tried]
+    unit = " 万元" if claim.quantity == "charge" else ""
+    told = [f"{each.name}是 {show_value(number)}{unit}" for each, number in claim.tried]
     others = f"（{'，'.join(told[1:])}，也都不同）" if len(told) > 1 else ""
     table = _table_name(case.form, claim.cells[0])
     return Finding(

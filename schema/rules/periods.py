@@ -22,13 +22,13 @@ from schema.rule import Case, Rule, rule
 def period_is_the_report_year(case: Case) -> Iterator[Finding]:
     year, passage = case.report.year, prose_of(case).preamble
     for start, end in wrong_periods(passage.text, year) if year is not None else ():
-        stated = passage.text[start:end]
+        stated, right = passage.text[start:end], f"{year}年1月1日至{year}年12月31日"
         yield Finding(
             f"前言的统计期限写的是“{stated}”，报告年度是 {year} 年。",
-            f"改为 {year}年1月1日至12月31日；表里的数字也应是这一年的。",
+            f"改为“{right}”；表里的数字也应是这一年的。",
             text=passage.span(start, end),
             stated=stated,
-            expected=f"{year}年1月1日至{year}年12月31日",
+            expected=right,
         )
 
 

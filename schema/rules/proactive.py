@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from schema.address import Address
-from schema.figure import Number, show_value
+from schema.figure import Number, plain_decimal, show_value
 from schema.finding import Finding, Severity
 from schema.level import Level
 from schema.rule import Case, Rule, rule
@@ -127,7 +127,7 @@ def _addresses(row: str, *columns: str) -> tuple[Address, ...]:
 
 
 def _plain(number: Number) -> str:
-    return format(Decimal(number).normalize(), "f")
+    return show_value(plain_decimal(Decimal(number)))
 
 
 PROACTIVE_RULES: tuple[Rule, ...] = (

@@ -42,7 +42,7 @@ KEY_TARGET_SECONDS = 0.05
 ROUNDS = 30
 
 
-@pytest.mark.parametrize("half", ["", "held_out_", "third_"])
+@pytest.mark.parametrize("half", ["", "held_out_", "third_", "fourth_"])
 def test_precision_and_recall_on_the_corpora(half: str) -> None:
     correct, faulty = read_corpus(f"{half}correct"), read_corpus(f"{half}faulty")
     alarms = sum(is_blamed(paragraph) for paragraph in correct)

@@ -1,4 +1,4 @@
-"""Reads the two corpora: a paragraph of prose with the tables that it stands beside."""
+"""Reads the corpora: a paragraph of prose with the tables that it stands beside."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from output.example import example_report
 from schema.address import Address
@@ -59,6 +60,7 @@ class Paragraph:
             report = enter(form, report, part, text)
         for name in ("organisation", "level", "year"):
             report = enter(form, report, f"report.{name}", getattr(self, name))
+        report = enter(form, report, "contact.office", "办公室")
         report = enter(form, report, "report.enforcement", "yes")
         report = enter(form, report, "report.dated", f"{int(self.year) + 1}-01-20")
         for field, value in _pairs(self.fees):
@@ -109,11 +111,19 @@ def _address(form: Form, name: str) -> str:
 
 @cache
 def read_corpus(name: str) -> tuple[Paragraph, ...]:
-    """The paragraphs of ``correct``, ``faulty`` or their held-out halves, in the order of the file."""
-    entries = tomllib.loads((_HERE / f"{name}.toml").read_text(encoding="utf-8"))["paragraph"]
+    """The paragraphs of ``correct``, ``faulty`` or one of the later sets, in the order of the file.
+
+    ``of`` names one of the bodies whose tables several paragraphs share.
+    """
+    bodies = _read("bodies")
+    entries = [bodies.get(e.pop("of", ""), {}) | e for e in _read(name)["paragraph"]]
     return tuple(
         Paragraph(
             **{key: tuple(value) if isinstance(value, list) else value for key, value in e.items()}
         )
         for e in entries
     )
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((_HERE / f"{name}.toml").read_text(encoding="utf-8"))

@@ -196,7 +196,7 @@ def test_a_paragraph_higher_than_a_row_goes_on_after_a_whole_line() -> None:
     sheet = opened(Report("2021", problems="甲" * 500))[REPORT_SHEET]
 
     rows = [b for a, b in sheet.iter_rows(max_col=2) if text_of(a).startswith("problems")][1:]
-    assert [text_of(b) for b in rows] == [INDENT + "甲" * (14 * 25 - 2), "甲" * (500 - 14 * 25 + 2)]
+    assert [text_of(b) for b in rows] == [INDENT + "甲" * (14 * 24 - 2), "甲" * (500 - 14 * 24 + 2)]
     assert all((sheet.row_dimensions[b.row].height or 0) <= HIGHEST_ROW for b in rows)
 
 

@@ -76,18 +76,12 @@ def test_what_was_entered_stands_there(form: Form, place: str, typed: str, shown
         "overview.7.heading",
         "fees",
         "figures.requests.received.natural_person",
+        "contact.colour",
+        "fees.colour",
         "",
     ],
 )
 def test_an_unknown_place_is_a_key_error(form: Form, place: str) -> None:
-    with pytest.raises(KeyError):
-        enter(form, new_report(form), place, "甲")
-    with pytest.raises(KeyError):
-        entered(form, new_report(form), place)
-
-
-@pytest.mark.parametrize("place", ["contact.colour", "fees.colour"])
-def test_an_unknown_field_is_a_key_error(form: Form, place: str) -> None:
     with pytest.raises(KeyError):
         enter(form, new_report(form), place, "甲")
     with pytest.raises(KeyError):

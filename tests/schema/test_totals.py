@@ -7,13 +7,15 @@ from decimal import Decimal
 from hypothesis import given
 
 from schema.address import Address
+from schema.comparing import compare_figures
 from schema.form import Form
 from schema.loading import load_form
 from schema.report import Report
-from schema.totals import compute_totals, typed_numbers
+from schema.totals import compute_totals, known_numbers, typed_numbers
 from tests.strategies import consistent_reports
 
 CELL = Address("requests.received.natural_person")
+TOTAL = Address("requests.received.total")
 
 
 def test_totals_of_the_example_are_its_sums(form: Form, example: Report) -> None:
@@ -26,6 +28,18 @@ def test_totals_of_the_example_are_its_sums(form: Form, example: Report) -> None
         "requests.processed.natural_person": 3,
         "requests.processed.total": 3,
     }
+
+
+def test_a_stated_total_is_its_number_as_long_as_a_part_is_missing(
+    form: Form, example: Report
+) -> None:
+    stated = example.with_stated(TOTAL, 9)
+    last, now = (stated.with_value(CELL, None).with_stated(TOTAL, each) for each in (5, 7))
+    compared = {pair.cell.address: pair.difference for pair in compare_figures(form, last, now)}
+
+    assert known_numbers(form, stated)[TOTAL] == 3
+    assert known_numbers(form, last)[TOTAL] == 5
+    assert compared[TOTAL] == 2
 
 
 @given(report=consistent_reports())
@@ -51,7 +65,7 @@ def test_a_blank_cell_keeps_its_totals_waiting(form: Form, example: Report) -> N
 def test_a_number_written_as_text_is_added(form: Form, example: Report) -> None:
     totals = compute_totals(form, example.with_value(CELL, "１２"))
 
-    assert totals[Address("requests.received.total")] == 12
+    assert totals[TOTAL] == 12
 
 
 def test_a_text_that_is_no_number_keeps_its_totals_waiting(form: Form, example: Report) -> None:
@@ -65,4 +79,4 @@ def test_fractions_add_up_without_rounding(form: Form, example: Report) -> None:
         Address("requests.received.business"), Decimal("0.2")
     )
 
-    assert compute_totals(form, report)[Address("requests.received.total")] == Decimal("0.3")
+    assert compute_totals(form, report)[TOTAL] == Decimal("0.3")

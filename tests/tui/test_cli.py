@@ -16,6 +16,7 @@ from schema.address import Address
 from schema.report import Report
 from schema.rules import RULES
 from tests.strategies import plain_report
+from tui import cli
 from tui.cli import main
 
 RECEIVED = Address("requests.received.natural_person")
@@ -119,10 +120,12 @@ def test_json_has_the_shape_of_the_contract(bad: Path, capsys: pytest.CaptureFix
     assert set(report) == {"file", "organisation", "year", "form", "findings"}
     (finding,) = report["findings"]
     assert set(finding) == {
-        *("rule", "severity", "cells", "text", "stated", "expected", "message", "advice"),
+        *("rule", "severity", "cells", "text", "place"),
+        *("stated", "expected", "message", "advice"),
     }
     assert (finding["severity"], finding["cells"][0]) == ("error", RECEIVED)
     assert (finding["stated"], finding["expected"], finding["text"]) == ("4", "3", None)
+    assert finding["place"] == RECEIVED
     assert document["summary"] == {"error": 1, "warning": 0, "hint": 0}
 
 
@@ -402,3 +405,17 @@ def test_the_wizard_without_a_terminal_says_so(good: Path) -> None:
     )
     assert run.returncode == 2
     assert "终端" in run.stderr
+
+
+def test_a_bug_is_told_in_a_sentence_and_is_no_error_in_the_report(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_: object) -> int:
+        raise RuntimeError("no word for the officer")
+
+    monkeypatch.setitem(cli._RUNNING, "paths", broken)
+
+    assert main(["paths"]) == 2
+    told = capsys.readouterr()
+    assert "程序出错停下了" in told.err
+    assert "Traceback" not in told.err + told.out

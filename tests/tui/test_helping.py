@@ -19,8 +19,8 @@ from schema.rules import RULES
 from tests.tui.conftest import open_desk
 from tui.dialogs.choice import ChoiceDialog
 from tui.dialogs.reading import ReadingDialog
-from tui.explaining import FIELD_LABELS
-from tui.helping import help_here, last_year_text
+from tui.explaining import FIELD_LABELS, last_year_text
+from tui.helping import help_here
 
 RECEIVED = Address("requests.received.natural_person")
 
@@ -65,7 +65,7 @@ def test_the_keys_that_work_at_the_place_stand_first(
 
 def test_last_year_at_a_heading_is_the_text_under_it(form: Form, plain: Report) -> None:
     title, text = last_year_text(form, plain, "overview.proactive.heading")
-    assert title == "去年的一、总体情况"
+    assert title == "去年的一、总体情况 › 主动公开"
     assert text == plain.text("overview.proactive")
 
 

@@ -187,3 +187,13 @@ async def test_last_years_report_can_be_changed_for_one_that_was_put_right(tmp_p
         await desk.until(lambda: desk.wizard.previous is not None)
         assert desk.wizard.previous
         assert desk.wizard.previous.figures[PENDING_END] == 1
+
+
+async def test_a_slow_report_of_last_year_does_not_take_the_place_of_another(
+    draft_path: Path,
+) -> None:
+    async with open_desk(draft_path) as desk:
+        desk.wizard.change_report(replace(desk.report, previous="后来的.toml"), "problems")
+        desk.wizard._has_previous("先前的.toml", plain_report())
+
+        assert desk.wizard.previous is None

@@ -76,6 +76,13 @@ def test_what_is_wrong_is_one_sentence_and_ours_stands_instead(text: str, said: 
     assert (settings.theme, settings.mouse, settings.keys) == ("", True, {})
 
 
+def test_names_that_are_not_known_are_told_in_the_order_of_the_file() -> None:
+    names = ["zeit", "farbe", "maus", "bild", "ton"]
+    problems = settings_in("".join(f"{name} = 1\n" for name in names)).problems
+
+    assert [next(name for name in names if name in each) for each in problems] == names
+
+
 def test_what_is_right_beside_it_is_used() -> None:
     settings = settings_in('theme = "drak"\n[keys]\nwizard.next = "alt+n"\nwizard.undo = "u"\n')
 

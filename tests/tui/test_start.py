@@ -302,6 +302,19 @@ async def test_a_long_paste_can_be_undone_and_redone(folder: Path) -> None:
         assert area.text == long
 
 
+async def test_pasted_text_steers_no_terminal(folder: Path) -> None:
+    async with first_screen() as officer:
+        await officer.press("down", "enter")
+        await officer.sees(OpenDialog)
+        await officer.paste("某镇\x1b]52;c;x\x07\n" * 3)
+        await officer.sees(PastedReportDialog)
+        area = officer.app.screen.query_one(TextArea)
+        assert area.text == "某镇]52;c;x\n" * 3
+        await officer.press("ctrl+a")
+        await officer.paste("第一页\x9b\f第二页")
+        assert area.text == "第一页\n第二页"
+
+
 async def test_the_year_is_replaced_by_typing_and_a_wrong_one_told_at_once(folder: Path) -> None:
     async with first_screen() as officer:
         await officer.press("enter")

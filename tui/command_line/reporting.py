@@ -121,6 +121,7 @@ def _finding_as_json(finding: Finding) -> dict[str, Any]:
             "end": text.end,
             "excerpt": text.excerpt,
         },
+        "place": finding.where,
         "stated": finding.stated,
         "expected": finding.expected,
         "message": finding.message,

@@ -16,13 +16,13 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Label
 
-from output.file_errors import reason_of, shown
-from output.files import safe_file_name
-from output.published.levels import level_of
+from output.file_errors import shown
+from output.files import make_folder, safe_file_name
 from schema.deadline import say_deadline
 from schema.editing import read_year
+from schema.errors import WizardError
 from schema.form import Form
-from schema.level import LEVELS
+from schema.level import LEVELS, level_of
 from schema.report import Report
 from schema.text import clean_line
 from tui.choices import CHOICES, UNCHOSEN
@@ -113,7 +113,7 @@ class NewReportDialog(Dialog[NewReport]):
             self.level = level.id if level else ""
             self.choice.show(self.level)
         if self._text("path") == self._suggested:
-            name = f"{self._text('organisation')}{self._text('year')}{self.form.title}"
+            name = self.form.title_for(self._text("organisation"), read_year(self._text("year")))
             self._suggested = str(self.folder / f"{safe_file_name(name)}.toml")
             self.fields["path"].show(self._suggested)
         year = read_year(self._text("year"))
@@ -169,10 +169,9 @@ class NewReportDialog(Dialog[NewReport]):
             self._refuse("path", "")
             return False
         try:
-            await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
-        except OSError as error:
-            reason = reason_of(error)
-            self._refuse("path", f"文件夹没有建成：{reason}。请换一个位置。")
+            await asyncio.to_thread(make_folder, folder)
+        except WizardError as error:
+            self._refuse("path", str(error))
             return False
         return True
 

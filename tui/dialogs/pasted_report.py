@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Label, TextArea
 
+from schema.text import clean_text
 from tui.dialogs.dialog import Dialog
 from tui.keys import TEXT_BINDINGS
 from tui.pasting.clipboard import pasted_text
@@ -28,7 +29,16 @@ class _ReportText(TextArea):
     BINDINGS: ClassVar[list[BindingType]] = TEXT_BINDINGS
 
     def action_paste(self) -> None:
-        self.insert(pasted_text(self.app))
+        self.take(pasted_text(self.app))
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.take(event.text)
+
+    def take(self, text: str) -> None:
+        """Put pasted text in the place of what is selected, without what could steer a terminal."""
+        self.replace(clean_text(text), *self.selection, maintain_selection_offset=False)
 
     def undo(self) -> None:
         """Textual looks for the cursor before it has moved it out of the lines that go."""
@@ -52,7 +62,7 @@ class PastedReportDialog(Dialog[str]):
 
     def __init__(self, text: str = "") -> None:
         super().__init__()
-        self.area = _ReportText(text, soft_wrap=False, show_line_numbers=False)
+        self.area = _ReportText(clean_text(text), soft_wrap=False, show_line_numbers=False)
         self.area.cursor_blink = False
 
     def compose(self) -> ComposeResult:
@@ -83,7 +93,7 @@ class PastedReportDialog(Dialog[str]):
         """A paste while a button has the focus is meant for the text too."""
         if not self.area.has_focus:
             event.stop()
-            self.area.insert(event.text)
+            self.area.take(event.text)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()

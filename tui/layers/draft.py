@@ -44,23 +44,24 @@ class DraftScreen(SavingScreen):
         """Last year's report is the one that the draft names now."""
         if self.report.previous != self._previous_name:
             self._previous_name, self.previous = self.report.previous, None
-            self._load_previous()
+            self._load_previous(self.report)
 
     @work(thread=True, group="aside-previous", exclusive=True)
-    def _load_previous(self) -> None:
+    def _load_previous(self, report: Report) -> None:
         """Read last year's report, if the draft names one, and check again with it."""
         from output.opening import open_previous
 
         try:
-            previous = open_previous(self.draft.path, self.report)
+            previous = open_previous(self.draft.path, report)
         except WizardError as error:
             self.app.call_from_thread(self.notice, f"去年的报告读不出来：{error.message}")
         else:
-            self.app.call_from_thread(self._has_previous, previous)
+            self.app.call_from_thread(self._has_previous, report.previous, previous)
 
-    def _has_previous(self, previous: Report | None) -> None:
-        self.previous = previous
-        self.refresh_report()
+    def _has_previous(self, name: str, previous: Report | None) -> None:
+        if name == self._previous_name:  # a slow file may come after another one was named
+            self.previous = previous
+            self.refresh_report()
 
     @work(group="last-year", exclusive=True)
     async def action_change_last(self) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _NOTHING_TO_RELEASE = (
     "光标这里没有警告。按 {wizard.next_finding} 到一个警告上，再按 {wizard.accept} 写明理由放行。"
 )
+_NEXT_ONE = "按 {wizard.next_finding} 看下一个问题。"
 _ONLY_WARNINGS = "能写明理由放行的只有警告和提示。请把这一处填好、改对，它就不再列出来。"
 
 
@@ -55,7 +56,7 @@ class ProofreadingScreen(SheetScreen):
     @work(group="mend", exclusive=True)
     async def action_last_year(self) -> None:
         """What stood here last year. A text can be taken over; a figure is always a new one."""
-        from tui.helping import last_year_text
+        from tui.explaining import last_year_text
         from tui.mending import Mend
 
         if self.previous is None:
@@ -99,7 +100,8 @@ class ProofreadingScreen(SheetScreen):
         if self.place != place:
             return  # what is typed by now is not meant for an offer
         if not mends:
-            self.notice(with_keys("这里没有可以自动改的。按 {wizard.next_finding} 看下一个问题。"))
+            told = f"{finding.message}\n{finding.advice}\n\n" if finding else ""
+            self._read("这里没有可以自动改的", with_keys(told + _NEXT_ONE))
             return
         await self.offer("怎样改", finding.message if finding else "", mends, report)
 
@@ -198,7 +200,6 @@ class ProofreadingScreen(SheetScreen):
         """
         from tui.dialogs.choice import ChoiceDialog
 
-        self.notice("")
         answers = [(str(number), offer.words) for number, offer in enumerate(offers)]
         answer = await self.app.push_screen_wait(ChoiceDialog(title, text, answers, keep=None))
         if answer is not None and self.report is not report:

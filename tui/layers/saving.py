@@ -70,7 +70,7 @@ class SavingScreen(Screen[None]):
         raise NotImplementedError
 
     def notice(self, text: str) -> None:
-        """A short line in the title bar, until the next edit."""
+        """A short line in the title bar, until the next key or click."""
         self.query_one(TitleBar).say(notice=text)
 
     async def on_mount(self) -> None:
@@ -151,7 +151,9 @@ class SavingScreen(Screen[None]):
 
     def action_save(self) -> None:
         """Saving happens by itself; asked for, it happens at once and says so."""
-        self.notice("程序会自动保存，不用每次按键。")
+        is_well = self.draft.problem is None
+        again = "再存一次；存进去了，右边会写“已保存”。"
+        self.notice("程序会自动保存，不用每次按键。" if is_well else again)
         self._save()
 
     @work(group="aside-conflict", exclusive=True)

@@ -46,12 +46,9 @@ class SheetScreen(DraftScreen):
         self.change_report(enter_all(self.form, self.report, stands, ""), self.place)
         if len(stands) > 1:
             self.notice(f"清空了 {len(stands)} 格，{key_of('wizard.undo')} 撤销。")
-        elif stands:
-            self.notice("")
-        elif all(self.form.cells[cell].computed for cell in event.cells):
-            self.notice("总计由程序算出，清不掉。")
-        else:
-            self.notice("本来就是空白。")
+        elif not stands:
+            is_total = all(self.form.cells[cell].computed for cell in event.cells)
+            self.notice("总计由程序算出，清不掉。" if is_total else "本来就是空白。")
 
     def on_block_pasted(self, event: BlockPasted) -> None:
         """A plain block is taken at once; anything else is shown before."""

@@ -57,7 +57,6 @@ class TouringScreen(ProofreadingScreen):
         self.refresh_report()
         await self.mount(TourPanel(id="tour"), before="#footer")
         self.add_class("-touring")
-        self.notice("")
         await self._show_stop(0)
 
     async def _show_stop(self, number: int) -> None:

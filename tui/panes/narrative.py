@@ -18,7 +18,7 @@ from tui.key_names import key_of
 from tui.messages import SectionAdded, SectionRemoved
 from tui.panes.pane import Pane
 from tui.view import View
-from tui.widgets.field import FieldTable, LineInput
+from tui.widgets.field import FieldLabel, FieldTable, LineInput
 from tui.widgets.prose import ProseArea
 
 _FEE_PLACES = ("fees.notices", "fees.noticed_yuan", "fees.collected_yuan")
@@ -71,7 +71,7 @@ class SectionEditor(Vertical):
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="section-head"):
-            yield Label(Content("标题："))
+            yield FieldLabel("标题：", self.heading)
             yield self.heading
         yield self.area
         if self.is_extra:
@@ -102,10 +102,10 @@ class SectionsPane(Pane):
     def compose(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):
             yield Vertical(*self.editors.values(), classes="sections")
+            yield Button("增加一节", compact=True, id="add")
             if self.fees:
                 yield Label(Content("信息处理费（供核对用，不印在报告里）"), classes="note")
                 yield FieldTable([(FIELD_LABELS[each], field) for each, field in self.fees.items()])
-            yield Button("增加一节", compact=True, id="add")
 
     def show(self, view: View) -> None:
         """Bring the editors in line with the sub-sections of the report, then fill them."""

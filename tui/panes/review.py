@@ -23,7 +23,7 @@ from tui.messages import ExportWanted
 from tui.panes.pane import Pane
 from tui.reviewing import Item, list_changes, list_problems, list_released
 from tui.view import View
-from tui.widgets.field import LineInput
+from tui.widgets.field import FieldLabel, LineInput
 from tui.widgets.preview import Preview
 from tui.widgets.review_list import ReviewList
 
@@ -80,7 +80,7 @@ class ReviewPane(Pane):
             yield ReviewList(_CHANGES)
         with Horizontal(classes="review-names"):
             for place, field in self.names.items():
-                yield Label(Content(FIELD_LABELS[place]))
+                yield FieldLabel(FIELD_LABELS[place], field)
                 yield field
 
     @property

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 
 from output.published.labels import FoundRow, Labels, labels_of
 from output.published.matching import MatchedFigures, match_figures
-from output.published.page import PageTable, Paragraph, cells_of
+from output.published.page import Page, PageTable, Paragraph, cells_of
 from output.published.plain_text import read_plain_text
 from output.published.spelling import is_figure, key_of
 from schema.address import Address
 from schema.form import Form, Table
 from schema.grid import CellKind, lay_out
+from schema.text import clean_text
 
 Rows = Sequence[Sequence[str]]
 
@@ -25,19 +26,27 @@ def has_labels(form: Form, rows: Rows) -> bool:
     return any(cell and not is_figure(cell) and labels.knows(cell) for row in rows for cell in row)
 
 
-def match_labelled(form: Form, table: Table, at: Address, rows: Rows) -> MatchedFigures:
-    """Find the cells that ``rows`` speak of; those of other tables are found as well."""
+def match_labelled(form: Form, table: Table, at: Address, rows: Rows, text: str) -> MatchedFigures:
+    """Find the cells that ``rows`` of ``text`` speak of; those of other tables are found as well."""
+    labels = labels_of(form.edition)
+    whole = match_figures(_tables(read_plain_text(clean_text(text))), labels)
+    if whole.texts.keys() >= table.cells.keys():
+        return whole  # also in shapes that have no rows, as a cell a line
     page = read_plain_text("".join("\t".join(row) + "\n" for row in rows))
-    tables = [block for block in page.blocks if isinstance(block, PageTable)]
-    completion = _Completion(labels_of(form.edition), table, at)
+    tables = _tables(page)
+    completion = _Completion(labels, table, at)
     if tables:
         tables = completion.complete(tables)
-    matched = match_figures(tables, completion.labels)
+    matched = match_figures(tables, labels)
     for address in completion.padded:
         if not matched.texts.get(address):
             matched.texts.pop(address, None)
     matched.leftovers += [each.text for each in page.blocks if isinstance(each, Paragraph)]
     return matched
+
+
+def _tables(page: Page) -> list[PageTable]:
+    return [block for block in page.blocks if isinstance(block, PageTable)]
 
 
 class _Completion:

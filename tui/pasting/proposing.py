@@ -41,7 +41,6 @@ class Proposal:
     notes: tuple[str, ...] = ()
     rows: int = 0
     columns: int = 0
-    is_labelled: bool = False
     is_plain: bool = False
 
 
@@ -55,7 +54,7 @@ def propose(form: Form, report: Report, at: Address, text: str) -> Proposal:
         return Proposal({}, ("粘贴的文字里没有数，没有可以填的。",))
     is_labelled = has_labels(form, rows)
     if is_labelled:
-        matched, notes = match_labelled(form, table, at, rows), list[str]()
+        matched, notes = match_labelled(form, table, at, rows, text), list[str]()
     else:
         matched, notes = _match_by_place(table, at, rows)
     notes += _leave_out(form, table, matched)
@@ -66,16 +65,22 @@ def propose(form: Form, report: Report, at: Address, text: str) -> Proposal:
     notes += _blanks(form, report, matched)
     is_plain = not is_labelled and not notes
     columns = max(map(len, rows))
-    return Proposal(values, tuple(notes), len(rows), columns, is_labelled, is_plain)
+    return Proposal(values, tuple(notes), len(rows), columns, is_plain)
 
 
 def describe_changes(form: Form, report: Report, values: Mapping[Address, Value]) -> list[str]:
-    """One line for each cell that would change: what stands there, and what will."""
-    return [
+    """One line for each cell that would change: what stands there, and what will; zeros in many
+    blanks share one.
+    """
+    zeros = [a for a, value in values.items() if value == 0 and a not in report.figures]
+    together = frozenset(zeros if len(zeros) > _SHOWN else ())
+    told = [
         f"{form.cells[address].name}：{show_value(report.figures.get(address)) or '空白'}"
         f" -> {show_value(value)}"
         for address, value in values.items()
+        if address not in together
     ]
+    return [*told, f"另有 {len(together)} 格空白 -> 0"] if together else told
 
 
 def _match_by_place(table: Table, at: Address, rows: Rows) -> tuple[MatchedFigures, list[str]]:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from schema.editing import add_section, enter, fill_blanks, remove_section
 from schema.progress import REVIEW, measure_steps, step_of
 from schema.report import PARTS_OF_SECTIONS
-from tui.explaining import explain, findings_at, step_heading, step_title
+from tui.drafting import WHOLE_REPORT
+from tui.explaining import explain, findings_at, last_year_text, step_heading, step_title
 from tui.listing import list_steps
 from tui.plain.commands import fitting, near_command, read_command
 from tui.plain.entering import give, give_row, is_answer
@@ -122,7 +123,8 @@ def _travel(session: Session, place: str | None, done: str, nothing: str) -> Non
     if place is None:
         session.talk.say(nothing)
         return
-    session.go_to(place)
+    if place != WHOLE_REPORT:
+        session.go_to(place)
     session.refresh()
     session.talk.say(done)
 
@@ -135,8 +137,6 @@ def _last(session: Session, _: str) -> None:
     if session.previous is None:
         session.talk.say("没有去年的报告。新建时加 --from 去年的文件，就能随时听去年的。")
         return
-    from tui.helping import last_year_text
-
     title, text = last_year_text(session.form, session.previous, session.place)
     session.talk.say(f"{title}：", *text.split("\n"))
 

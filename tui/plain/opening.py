@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from output.file_errors import shown
+from output.files import is_gone
 from output.locking import DraftLocked
 from output.opening import open_previous
 from schema.checking import has_errors
@@ -29,7 +30,6 @@ from tui.plain.route import first_blank
 from tui.plain.session import Session
 from tui.plain.talking import Ended, Talk
 from tui.recovering import put_aside, recovery_of
-from tui.starting.files import is_gone
 
 _WELCOME = (
     "每个问题一行，输入答案后回车；只按回车就保留现在的内容，到下一个问题。",

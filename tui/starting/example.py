@@ -1,4 +1,4 @@
-"""The example as a draft of its own: it can be changed at will and leaves no trace."""
+"""The example as a draft of its own among the temporary files: it can be changed at will."""
 
 from __future__ import annotations
 

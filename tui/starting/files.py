@@ -86,14 +86,6 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def is_gone(path: Path) -> bool:
-    """Is there certainly no file at ``path``? What the system refuses to tell may well be there."""
-    try:
-        return not path.exists()
-    except OSError:
-        return False
-
-
 def find_files(folders: Sequence[Path], kinds: Collection[str]) -> tuple[FoundFile, ...]:
     """The files of ``kinds`` right in any of ``folders``, the latest first. Never raises."""
     found = (each for folder in dict.fromkeys(folders) for each in list_folder(folder, kinds))

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
-from tui.messages import Noticed
-
 if TYPE_CHECKING:
     from textual.widget import Widget as _Mixed
 else:
@@ -21,8 +19,6 @@ else:
 
 class DirectKeys(_Mixed):
     """Mix in before the widget class: its own bound keys act at once, in turn with the characters."""
-
-    _was_useless = False
 
     def standing(self) -> object:
         """What a key can change, for a widget that says so where nothing came of one."""
@@ -42,9 +38,5 @@ class DirectKeys(_Mixed):
             if handled:
                 event.stop()
                 event.prevent_default()
-            is_useless = self.standing() == before
-            if is_useless:
+            if self.standing() == before:
                 self.say_useless(active.binding.action)
-            elif self._was_useless:
-                self.post_message(Noticed(""))
-            self._was_useless = is_useless

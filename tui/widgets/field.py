@@ -12,12 +12,13 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.geometry import Offset
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input, Label, Static
+from textual.widgets.input import Selection
 
 from schema.text import clean_text
 from tui.keys import CHOICE_BINDINGS, TEXT_BINDINGS
 from tui.messages import Edited, Located, Noticed, Sealed
-from tui.widgets.text_keys import TextKeys
+from tui.widgets.text_keys import TextKeys, word_at
 
 #: Keys that other fields have a use for, and the containers around them too.
 _USELESS = ("left", "right", "home", "end", "pageup", "pagedown")
@@ -47,9 +48,22 @@ class LineInput(TextKeys, Input):
         """Textual's own is one cell too far at the end of the text."""
         return super().cursor_screen_offset - Offset(int(self.cursor_at_end), 0)
 
-    def insert_text_at_cursor(self, text: str) -> None:
-        """The one gate for typed and pasted text."""
-        super().insert_text_at_cursor(clean_text(text).replace("\n", " "))
+    def replace(self, text: str, start: int, end: int) -> None:
+        """The one gate for typed and pasted text, also over a selection."""
+        super().replace(clean_text(text).replace("\n", " "), start, end)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """All of it; Textual takes the first line."""
+        event.stop()
+        event.prevent_default()
+        self.replace(" ".join(event.text.split()), *self.selection)
+
+    def on_click(self, event: events.Click) -> None:
+        """A double click selects the word, a triple one all."""
+        if event.chain == 2:
+            self.selection = Selection(*word_at(self.value, self.cursor_position))
+        elif event.chain > 2:
+            self.action_select_all()
 
     def show(self, text: str) -> None:
         """Show the value handed down."""
@@ -148,6 +162,29 @@ class Toggle(_Chosen):
         self.refresh()
 
 
+class FieldLabel(Label):
+    """The name of a field: a click on it goes there."""
+
+    def __init__(self, name: str, field: Widget) -> None:
+        super().__init__(Content(name))
+        self.field = field
+
+    def on_click(self) -> None:
+        self.screen.set_focus(self.field)
+
+
+class _Labels(Static):
+    """The names of fields, one a line."""
+
+    def __init__(self, fields: Sequence[tuple[str, Widget]]) -> None:
+        super().__init__(Content("\n".join(name for name, _ in fields)), classes="field-labels")
+        self.fields = fields
+
+    def on_click(self, event: events.Click) -> None:
+        if event.y < len(self.fields):
+            self.screen.set_focus(self.fields[event.y][1])
+
+
 class FieldTable(Horizontal):
     """Labels on the left, one-line editors on the right; the labels are one widget, to be quick."""
 
@@ -156,6 +193,5 @@ class FieldTable(Horizontal):
         self.fields = fields
 
     def compose(self) -> ComposeResult:
-        labels = "\n".join(label for label, _ in self.fields)
-        yield Static(Content(labels), classes="field-labels")
+        yield _Labels(self.fields)
         yield Vertical(*(widget for _, widget in self.fields), classes="field-editors")

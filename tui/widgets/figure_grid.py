@@ -137,7 +137,11 @@ class FigureGrid(DirectKeys, SelectingGrid):
         text, self._editor = self._editor.text.strip(), None
         self.refresh_cell(self._cursor)
         self.post_message(Sealed())
-        if understood := self._understood(text):
+        if text.startswith("="):
+            self.post_message(Noticed("表格里不算公式，请填算好的数。"))
+        elif text and self.table.cells[self.address].computed:
+            self.post_message(Noticed("总计由程序算出；您填的数只用来核对，按 Delete 去掉。"))
+        elif understood := self._understood(text):
             self.post_message(Noticed(f"“{text}”已读作 {understood}。"))
 
     def action_step(self, rows: int, columns: int) -> None:
@@ -218,10 +222,15 @@ class FigureGrid(DirectKeys, SelectingGrid):
         from tui.pasting.clipboard import copy_text
 
         self.leave_cell()
-        text = self.selected.as_text(lambda a: "" if (t := self.text_at(a))[:1] == "(" else t)
+        text = self.selected.as_text(self._copied)
         copy_text(self.app, text if self.block else text.removesuffix("\n"))
         what = self.describe(self.block) if self.block else text.strip() or "一格空白"
         self.post_message(Noticed(f"已复制 {what}。"))
+
+    def _copied(self, address: Address) -> str:
+        text = self.text_at(address)
+        is_waiting = self.table.cells[address].computed and text.startswith("(")
+        return "" if is_waiting else text
 
     def action_cut(self) -> None:
         self.action_copy()

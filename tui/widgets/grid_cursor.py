@@ -105,9 +105,10 @@ class CursorGrid(GridView, can_focus=True):
         return cell
 
     def farthest(self, cell: GridCell, rows: int, columns: int) -> GridCell:
-        """The last figure in a direction."""
-        while (further := self.neighbour(cell, rows, columns)) is not cell:
-            cell = further
+        """The last figure in a direction; in two, first up or down and then along the row."""
+        for step in ((rows, 0), (0, columns)):
+            while any(step) and (further := self.neighbour(cell, *step)) is not cell:
+                cell = further
         return cell
 
     def paged(self, cell: GridCell, by: int) -> GridCell:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
 
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells
 
 from schema.address import Address
 from schema.grid import CellKind, Grid, GridCell
@@ -97,9 +97,9 @@ def _widths(grid: Grid, texts: Mapping[Address, str], available: int) -> tuple[i
     labels = [_label_least(grid, column) for column in range(grid.label_columns)]
     figures = [_head_least(grid, column) for column in range(len(labels), grid.width)]
     for cell in grid.cells:
-        text = texts.get(cell.address, "") if cell.address and cell.colspan == 1 else ""
-        if _NUMBER.issuperset(text):
-            at = cell.column - len(labels)
+        text = texts.get(cell.address, "") if cell.address else ""
+        if text and cell.colspan == 1 and _NUMBER.issuperset(text):
+            at = cell.column - grid.label_columns
             figures[at] = max(figures[at], min(_NUMBER_MOST, len(text)) + 1)
     widths = labels + figures
     names = [grid.label_columns - 1][: len(labels)]
@@ -187,15 +187,7 @@ def _balance(fill: Callable[[int], list[str]], width: int, count: int) -> list[s
 
 
 def _fill(text: str, width: int) -> list[str]:
-    lines, line, used = [], "", 0
-    for character in text[:_LONGEST_LABEL]:
-        size = cell_len(character)
-        if used + size > width and line:
-            lines.append(line)
-            line, used = "", 0
-        line += character
-        used += size
-    return [*lines, line] if line else lines or [""]
+    return chop_cells(text[:_LONGEST_LABEL], width) or [""]
 
 
 @lru_cache(maxsize=4096)

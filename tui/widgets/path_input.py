@@ -39,7 +39,10 @@ class PathInput(LineInput):
             self.action_delete_left()
 
     def on_paste(self, event: events.Paste) -> None:
-        if len(event.text.strip().splitlines()) > _LINES_OF_A_PATH:
-            event.stop()
-            event.prevent_default()
+        event.stop()
+        event.prevent_default()
+        lines = event.text.strip().splitlines()
+        if len(lines) > _LINES_OF_A_PATH:
             self.post_message(self.TextPasted(event.text))
+        elif lines:
+            self.replace(lines[0], *self.selection)

@@ -14,12 +14,13 @@ from textual.containers import VerticalScroll
 from textual.geometry import Offset, Region, Spacing
 from textual.widget import Widget
 from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
 
 from schema.finding import TextSpan
 from schema.text import clean_text
 from tui.keys import AREA_BINDINGS
 from tui.messages import Edited, Located, Sealed
-from tui.widgets.text_keys import TextKeys
+from tui.widgets.text_keys import TextKeys, word_at
 
 if TYPE_CHECKING:
     from schema.prose.claims import Claim
@@ -163,6 +164,14 @@ class ProseArea(TextKeys, TextArea):
 
     def on_blur(self) -> None:
         self.post_message(Sealed())
+
+    def on_click(self, event: events.Click) -> None:
+        """A double click selects the word, a triple one its paragraph."""
+        row, column = self.cursor_location
+        line = self.document.get_line(row)
+        if event.chain > 1:
+            start, end = word_at(line, column) if event.chain == 2 else (0, len(line))
+            self.selection = Selection((row, start), (row, end))
 
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text comes in without anything that could steer a terminal."""

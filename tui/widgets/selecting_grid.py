@@ -50,7 +50,6 @@ class SelectingGrid(CursorGrid):
         """Select nothing but the cursor."""
         if self.block is not None:
             self._select(None)
-            self.post_message(Noticed(""))
         self._corner = self._cursor
 
     def _select(self, block: CellBlock | None) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from textual import events
 
 from tui.messages import Noticed, Sealed
 from tui.pasting.clipboard import copy_text, pasted_text
 from tui.widgets.direct_keys import DirectKeys
 
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d]+|\s+|[^\w\s]")
 _NOTHING = {"cut": "没有选中的文字。", "select_all": "没有别的文字可选了。"}
 
 
@@ -38,3 +41,9 @@ class TextKeys(DirectKeys):
             self.post_message(events.Paste(text))
         else:
             self.post_message(Noticed("剪贴板是空的。"))
+
+
+def word_at(text: str, index: int) -> tuple[int, int]:
+    """Where the word at a character begins and ends: a number, or letters up to the next mark."""
+    spans = [match.span() for match in _WORD.finditer(text)]
+    return next((span for span in spans if index < span[1]), spans[-1] if spans else (0, 0))

@@ -122,6 +122,26 @@ def test_far_too_much_of_something_is_refused(data: bytes) -> None:
     refused(data)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        " " * 60_000 + "x",
+        "a  " * 20_000 + "b c",
+        "# 一\n\n" + "<!--" * 15_000,
+    ],
+    ids=("blanks", "columns", "comments"),
+)
+def test_runs_of_one_thing_are_refused_in_good_time(text: str) -> None:
+    start = time.perf_counter()
+    read_or_refuse(text.encode())
+
+    assert time.perf_counter() - start < 2
+
+
+def test_a_web_archive_with_a_broken_head_is_refused() -> None:
+    assert "损坏" in refused(b"MIME-Version: 1.0\nContent-Type: ;boundary*0*\n\n<html>")
+
+
 @pytest.mark.parametrize("tag", ["div", "b", "table><tr><td"])
 def test_deeply_nested_markup_is_refused(tag: str) -> None:
     refused(b"<html><body>" + f"<{tag}>".encode() * 100_000)
@@ -223,6 +243,16 @@ def test_a_formula_counts_by_what_it_last_gave_or_is_told(form: Form, example: R
     assert published.report.figures[licensing] == "=1+2"
     assert any(licensing in n.cells and n.kind is NoteKind.UNREAD for n in published.notes)
     assert published.report.figures[Address("proactive.penalties.decisions")] == 4
+
+
+def test_a_workbook_without_styles_is_read_without_a_warning() -> None:
+    book = Workbook()
+    for row in (("信息内容", "本年处理决定数量"), ("行政许可", 7)):
+        book.worksheets[0].append(row)
+    style = b'<cellStyle name="Normal" xfId="0" builtinId="0" hidden="0"/>'
+    report = read_published(repacked(saved(book), style, b"")).report
+
+    assert report.figures[Address("proactive.licensing.decisions")] == 7
 
 
 def test_macros_and_links_to_other_files_are_never_followed(form: Form, example: Report) -> None:

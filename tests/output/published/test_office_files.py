@@ -32,14 +32,14 @@ TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering"
 
 
-def with_numbering(data: bytes) -> bytes:
+def with_numbering(data: bytes, numbering: str = NUMBERING) -> bytes:
     """The same document with a list whose numbers Word draws."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         files = {name: archive.read(name).decode() for name in archive.namelist()}
     files["[Content_Types].xml"] = files["[Content_Types].xml"].replace(
         "</Types>", f'<Override PartName="/word/numbering.xml" ContentType="{TYPE}"/></Types>'
     )
-    files["word/numbering.xml"] = NUMBERING
+    files["word/numbering.xml"] = numbering
     files["word/_rels/document.xml.rels"] = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         f'<Relationship Id="r1" Type="{RELATION}" Target="numbering.xml"/></Relationships>'
@@ -82,6 +82,17 @@ def test_headings_that_word_numbers_by_itself_are_read(drawn: Drawn, example: Re
     assert report.stated.headings["overview"] == "一、总体情况"
     assert report.overview == example.overview
     assert report.problems == example.problems
+    assert report.figures == example.figures
+
+
+@pytest.mark.parametrize("number", ["x", "²", "9" * 5000], ids=("x", "²", "9…"))
+def test_a_list_with_broken_numbers_does_not_keep_a_document_from_being_read(
+    drawn: Drawn, example: Report, number: str
+) -> None:
+    broken = NUMBERING.replace('"1"', f'"{number}"').replace('ilvl="1"', f'ilvl="{number}"')
+    body = numbered("", 0).replace('"0"', f'"{number}"') + "".join(body_of(drawn))
+    report = read_published(with_numbering(word_file(body), broken)).report
+
     assert report.figures == example.figures
 
 

@@ -7,13 +7,12 @@ from datetime import date
 import pytest
 
 from output.published.headings import part_heading
-from output.published.levels import level_of
 from output.published.notes import NoteKind
 from output.published.particulars import read_contact, read_period
 from output.published.prose import sections_of, topic_of
 from output.published.reading import PublishedReport, read_published
 from output.published.titles import find_title, read_title
-from schema.level import Level
+from schema.level import Level, level_of
 from schema.report import Report, Section
 from tests.output.published.laying_out import HEADINGS, SUBHEADINGS, Wild, drawn_report
 from tests.output.published.shapes import tabbed

@@ -88,6 +88,15 @@ def test_another_kind_of_document_is_not_the_same_thing() -> None:
     assert CONTRADICTS not in {claim.status for claim in found}
 
 
+def test_what_is_done_to_one_kind_of_document_is_done_to_the_next() -> None:
+    text = "现行有效规章12部、行政规范性文件36件，报备规范性文件5件"
+    figures = "rule_documents.in_force=12 normative_documents.in_force=38"
+    found = verdicts(text, figures, part="overview.management")
+
+    assert found["行政规范性文件36件"] is CONTRADICTS
+    assert list(found.values()).count(CONTRADICTS) == 1
+
+
 def test_a_figure_rounded_to_ten_thousands_agrees_when_the_rounding_does() -> None:
     text = "全市作出行政许可决定 3125.1 万件；行政事业性收费 258.7 亿元"
     figures = "licensing=31251234 charges=2587000"
@@ -174,12 +183,74 @@ def test_while_a_cell_is_blank_nothing_is_wrong(form: Form) -> None:
         "市本级收到申请5件",
         "一季度收到申请5件",
         "截至11月收到申请5件",
+        "每百万人申请量为297件",
     ],
 )
 def test_a_figure_about_a_part_or_another_thing_is_never_wrong(text: str) -> None:
     statuses = set(verdicts(text, "received=3 full_grant=3").values())
 
     assert CONTRADICTS not in statuses
+
+
+DISPUTES = (
+    "reconsideration.upheld=12 reconsideration.corrected=4 reconsideration.pending=2 "
+    "direct_suit.upheld=2 direct_suit.pending=1 "
+    "suit_after_reconsideration.upheld=5 suit_after_reconsideration.corrected=1"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "行政诉讼9件，其中未经复议直接起诉3件、复议后起诉6件；已审结8件，其中维持7件、纠正1件",
+        "行政诉讼9件，大多由申请人不服复议决定提起，审结8件，维持7件，1件尚未审结",
+        "行政诉讼9件，部分属于复议前置案件，结果维持7件",
+        "行政复议18件、行政诉讼9件，结果维持19件、纠正5件，尚未审结3件",
+        "维持原决定的合计19件，其中复议12件、诉讼7件",
+        "结果维持的19件中，行政复议12件，行政诉讼7件",
+        "行政复议18件，其中被纠正的复议4件、诉讼1件",
+        "本年发生行政诉讼9件，2023年结转行政诉讼1件",
+    ],
+)
+def test_a_result_may_be_of_any_dispute_that_was_named(text: str) -> None:
+    assert CONTRADICTS not in verdicts(text, DISPUTES).values()
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "expected"),
+    [
+        ("行政诉讼9件，其中直接起诉3件、复议后起诉6件，维持6件", "维持6件", "5"),
+        ("行政复议18件、行政诉讼9件，结果维持18件", "结果维持18件", "19"),
+        ("行政复议18件，维持12件、纠正4件，行政诉讼10件", "行政诉讼10件", "9"),
+    ],
+)
+def test_a_result_of_none_of_them_is_wrong(text: str, phrase: str, expected: str) -> None:
+    found = {each.span.excerpt: each for each in claims(text, DISPUTES)}
+
+    assert found[phrase].status is CONTRADICTS
+    assert found[phrase].expected == expected
+
+
+def test_what_is_due_counts_what_was_carried_over() -> None:
+    figures = "received=5 pending_start=1 full_grant=5 pending_end=1"
+    (right,) = claims("全年应办申请6件", figures)
+    (wrong,) = claims("全年应办理申请7件", figures)
+
+    assert right.status is AGREES
+    assert (wrong.status, wrong.expected) == (CONTRADICTS, "6")
+
+
+def test_applications_for_permits_are_no_requests() -> None:
+    text = "全年收到行政许可申请1402件，受理1379件，办结1356件，收到听证申请5件，办结3件"
+    found = verdicts(text, "received=5 full_grant=5", part="overview.proactive")
+
+    assert CONTRADICTS not in found.values()
+
+
+def test_requests_for_permits_are_some_of_the_requests() -> None:
+    text = "收到公开行政许可材料的申请2件，已办结2件"
+
+    assert CONTRADICTS not in verdicts(text, "received=5 full_grant=5").values()
 
 
 @pytest.mark.parametrize(

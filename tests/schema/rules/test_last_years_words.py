@@ -1,8 +1,10 @@
-"""XY-07 and XY-13: what was left standing from last year's report, and which report that is."""
+"""XY-07, XY-13, NT-21: what was left standing from last year's report, and which report that is."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+
+import pytest
 
 from schema.checking import check
 from schema.editing import enter
@@ -70,3 +72,23 @@ def test_a_report_of_another_year_is_told_with_both_years(form: Form, example: R
 
     assert "是 2024 年度的，这一份也是 2024 年度的" in same.message
     assert "是 2020 年度的，这一份是 2024 年度的" in other.message
+
+
+@pytest.mark.parametrize(
+    ("organisation", "office", "is_told"),
+    [
+        ("甲县民政局", "示例镇人民政府党政办", True),
+        ("甲县民政局", "甲县民政局办公室", False),
+        ("甲县示例镇财政局", "示例镇党政办公室", False),
+        ("甲县人民政府", "甲县人民政府办公室", False),
+    ],
+)
+def test_the_office_of_another_body_is_told(
+    form: Form, example: Report, organisation: str, office: str, is_told: bool
+) -> None:
+    report = enter(
+        form, enter(form, example, "report.organisation", organisation), "contact.office", office
+    )
+    told = [each for each in check(form, report) if each.where == "contact.office"]
+
+    assert [each.rule for each in told] == ["NT-21"] * is_told

@@ -94,3 +94,31 @@ async def test_a_release_says_where_it_went(draft_path: Path) -> None:
 
         assert desk.report.accepted
         assert said(desk).startswith("已放行，理由记在草稿里")
+
+
+async def test_f9_refused_opens_a_message_so_that_enter_replaces_nothing(draft_path: Path) -> None:
+    async with open_desk(draft_path) as desk:
+        text = desk.report.text("problems").replace("。", "XX。", 1)
+        desk.wizard.change_report(desk.report.with_text("problems", text), "problems")
+        await desk.go("problems")
+        await desk.press("f8")
+        assert desk.wizard.asked_about is not None
+        assert desk.wizard.asked_about.rule == "CP-15"
+        await desk.press("f9")
+        await desk.until(lambda: desk.app.screen is not desk.wizard)
+        await desk.press("enter")
+        await desk.come_back()
+
+        assert desk.report.text("problems") == text
+
+
+async def test_f9_puts_the_own_name_in_the_place_of_that_of_another_body(draft_path: Path) -> None:
+    async with open_desk(draft_path) as desk:
+        text = desk.report.text("problems") + "我局将继续改进。"
+        desk.wizard.change_report(desk.report.with_text("problems", text), "problems")
+        await desk.go("problems")
+        await desk.press("f8", "f9")
+        await desk.until(lambda: isinstance(desk.app.screen, ChoiceDialog))
+        await desk.press("enter")
+
+        assert desk.report.text("problems").endswith("我镇将继续改进。")

@@ -288,3 +288,16 @@ async def test_leaving_a_saved_draft_asks_nothing(draft_path: Path) -> None:
 
         assert desk.app._exit
     assert recoveries() == ()
+
+
+async def test_asked_to_save_while_that_fails_it_does_not_say_that_all_is_well(
+    draft_path: Path, gone: Path
+) -> None:
+    async with open_desk(draft_path) as desk:
+        await desk.go("problems")
+        draft_path.parent.rename(gone)
+        await desk.press("甲")
+        await desk.save()
+        await desk.press("ctrl+s")
+
+        assert desk.wizard.query_one(TitleBar).notice.startswith("再存一次")

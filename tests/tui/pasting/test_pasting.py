@@ -359,3 +359,17 @@ def test_copy_out_and_paste_back_is_the_identity(drawn: tuple[Report, CellBlock]
 
     assert not propose(FORM, report, first, text).values
     assert enter_values(cleared, propose(FORM, cleared, first, text).values) == report
+
+
+def test_a_whole_table_is_taken_in_the_shape_of_a_cell_a_line() -> None:
+    table = FORM.table("requests")
+    figures = {address: "7" if address == CORNER else "0" for address in table.cells}
+    text = "\n".join(
+        "".join(f"\t{figures[cell.address] if cell.address else cell.text}\n" for cell in row)
+        for row in lay_out(table).rows()
+    )
+    values = propose(FORM, BLANK, Address(CORNER), text).values
+
+    assert set(values) == set(table.typed)
+    assert values[Address(CORNER)] == 7
+    assert describe_changes(FORM, BLANK, values)[1:] == [f"另有 {len(values) - 1} 格空白 -> 0"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from schema.loading import load_form
 from schema.progress import SETUP
 from tests.strategies import plain_report
 from tests.tui.plain.talking import Conversation, answers_of, led, report_at, talk
+from tui.drafting import WHOLE_REPORT
 from tui.panes.setup import SetupPane
 from tui.plain.asking import take
 from tui.plain.commands import CALLED, is_order
@@ -441,3 +443,13 @@ def test_a_sentence_that_is_there_already_is_said_to_be_there(draft_path: Path) 
             session.go_to("overview.on_request")
             take(session, "句子")
         assert said.getvalue().endswith("按现在的数字写的句子，这里已经有了。\n")
+
+
+def test_undo_of_a_change_of_the_whole_report_stays_at_the_question(draft_path: Path) -> None:
+    with led(draft_path) as (session, _):
+        session.go_to("problems")
+        session.change(replace(session.report, organisation="乙镇"), WHOLE_REPORT)
+        take(session, "撤销")
+
+        assert session.report.organisation != "乙镇"
+        assert session.place == "problems"

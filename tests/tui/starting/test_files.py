@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from output.draft import write_draft
+from output.files import is_gone
 from schema.editing import new_report
 from schema.loading import load_form
 from tests.strategies import plain_report
@@ -19,7 +20,6 @@ from tui.starting.files import (
     REPORTS,
     current_folder,
     find_files,
-    is_gone,
     list_folder,
     matching,
 )

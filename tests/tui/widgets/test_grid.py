@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from schema.address import Address
 from schema.report import Report
 from tests.tui.conftest import Desk, open_desk
@@ -251,3 +253,53 @@ async def test_typing_brings_the_cell_back_into_view(draft_path: Path) -> None:
         await desk.press("7")
 
         assert grid.scroll_offset.y > 0
+
+
+async def test_a_notice_stays_until_the_next_key_or_click(draft_path: Path) -> None:
+    async with open_desk(draft_path) as desk:
+        bar = desk.wizard.query_one("TitleBar")
+        await desk.go(RECEIVED)
+        for key in ("end", "down"):
+            await desk.press("home", "home")
+            assert bar.notice == "这边没有格了。"  # type: ignore[attr-defined]
+            await desk.press(key)
+            assert bar.notice == ""  # type: ignore[attr-defined]
+
+
+async def test_ctrl_home_and_ctrl_end_go_to_the_corners_of_the_table(draft_path: Path) -> None:
+    async with open_desk(draft_path) as desk:
+        await desk.go("requests.full_grant.business")
+        await desk.press("ctrl+end")
+        assert grid_of(desk).address == "requests.pending_end.total"
+        await desk.press("ctrl+home")
+        assert grid_of(desk).address == RECEIVED
+        await desk.press("ctrl+shift+end")
+        assert "选中 25 行 7 列" in desk.wizard.query_one("TitleBar").notice  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("place", "typed", "told"),
+    [(RECEIVED, "=3+4", "不算公式"), (TOTAL, "5", "总计由程序算出")],
+)
+async def test_what_a_cell_does_not_take_is_told_when_it_is_left(
+    draft_path: Path, place: str, typed: str, told: str
+) -> None:
+    async with open_desk(draft_path) as desk:
+        await desk.go(place)
+        await desk.type(typed)
+        await desk.press("enter")
+
+        assert told in desk.wizard.query_one("TitleBar").notice  # type: ignore[attr-defined]
+
+
+async def test_a_cell_with_brackets_is_cut_and_pasted_back(
+    draft_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[str] = []
+    monkeypatch.setattr("tui.pasting.clipboard.copy_text", lambda _, text: kept.append(text))
+    async with open_desk(draft_path) as desk:
+        await desk.go(RECEIVED)
+        await desk.type("(3)")
+        await desk.press("ctrl+x")
+
+        assert kept == ["(3)"]

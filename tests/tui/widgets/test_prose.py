@@ -117,3 +117,19 @@ async def test_a_section_is_removed_behind_its_text_and_not_before(draft_path: P
         assert desk.wizard.place == "other_matters.1"
         await desk.press("tab")
         assert isinstance(desk.app.focused, Button)
+
+
+async def test_a_double_click_selects_the_word_and_a_triple_one_the_paragraph(
+    draft_path: Path,
+) -> None:
+    async with open_desk(draft_path) as desk:
+        await desk.go("problems")
+        desk.wizard.change_report(desk.report.with_text("problems", "办结12件。\n另起一行"), "")
+        area = desk.wizard.pane.query_one(ProseArea)
+        x, y = area.content_region.offset
+        desk.click(x + 4, y, times=2)
+        await desk.settle()
+        assert area.selected_text == "12"
+        desk.click(x + 4, y, times=3)
+        await desk.settle()
+        assert area.selected_text == "办结12件。"

@@ -1,35 +1,18 @@
-"""What is wrong with a draft file: sentences that name the line or the key, raised all at once."""
+"""What is wrong with a file of ours in TOML: sentences that name the line or the key."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from schema.errors import WizardError
 from schema.text import clean_line
-
-#: How many problems one message tells.
-_SHOWN = 5
 
 #: Beyond so many problems the file is something else; looking for each line would take minutes.
 _LOCATED = 50
 _LONGEST_NAME = 80
 
 
-class DraftError(WizardError):
-    """A draft that cannot be read; ``problems`` lists everything that is wrong with it."""
-
-    def __init__(self, problems: Sequence[str], hint: str = "") -> None:
-        self.problems = tuple(problems)
-        more = f"；另有 {len(problems) - _SHOWN} 处" if len(problems) > _SHOWN else ""
-        super().__init__(
-            "草稿读不出来：" + "；".join(problems[:_SHOWN]) + more + "。",
-            hint or "文件没有改动。请用文本编辑器改好，或者打开它的历史版本。",
-        )
-
-
 class Problems(list[str]):
-    """The problems of one draft text, in the order in which they were met."""
+    """The problems of one text, in the order in which they were met."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -66,7 +49,7 @@ class Problems(list[str]):
         start, rest = self._section_of(name)
         keys = "|".join(re.escape(key) for key in (rest, name.rpartition(".")[2]))
         pattern = re.compile(
-            rf"^\s*(?:\[+\s*{re.escape(name)}\b|[\"']?(?:{keys})[\"']?\s*[=.]\s*[\"']*{value})",
+            rf"^[ \t]*+(?:\[+\s*{re.escape(name)}\b|[\"']?(?:{keys})[\"']?\s*[=.]\s*[\"']*{value})",
             re.MULTILINE,
         )
         found = pattern.search(self.text, start)
@@ -76,7 +59,7 @@ class Problems(list[str]):
         """Where the innermost section of a dotted key begins, and the key as it is named there."""
         section = name
         while section := section.rpartition(".")[0]:
-            head = rf"^\s*\[+\s*{re.escape(section)}\s*\]+"
+            head = rf"^[ \t]*+\[+\s*{re.escape(section)}\s*\]+"
             if begins := re.search(head, self.text, re.MULTILINE):
                 return begins.start(), name[len(section) + 1 :]
         return 0, name
