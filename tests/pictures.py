@@ -10,9 +10,11 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from html import unescape
 from itertools import groupby
@@ -45,6 +47,7 @@ async def _wrong_figure(app: WizardApp, pilot: Pilot[None]) -> None:
     await _wizard(app).go_to("requests.received.natural_person")
     await pilot.press("4", "enter", "ctrl+s")
     await app.workers.wait_for_complete()
+    await pilot.press("right", "left")  # what was said of saving goes with the next key
 
 
 async def _part_one(app: WizardApp, _pilot: Pilot[None]) -> None:
@@ -135,6 +138,18 @@ def _kind(character: str) -> str:
     return "wide" if cell_len(character) == 2 else "narrow"
 
 
+@contextmanager
+def desk() -> Iterator[Path]:
+    """A folder whose name may be seen, and the program's own files in it; gone afterwards."""
+    folder = Path(tempfile.gettempdir()) / "年度报告"
+    folder.mkdir()
+    os.environ["GOV_REPORT_WIZARD_HOME"] = str(folder / "home")
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
+
+
 def example_draft(folder: Path) -> Path:
     """The example report as a draft in ``folder``, also the most recent of the start screen."""
     report = example_report()
@@ -147,11 +162,10 @@ def example_draft(folder: Path) -> Path:
 
 def main() -> None:
     """Draw all pictures; nothing of the person who does so is in them."""
-    with tempfile.TemporaryDirectory() as name:
-        os.environ["GOV_REPORT_WIZARD_HOME"] = str(Path(name) / "home")
+    with desk() as folder:
         FOLDER.mkdir(parents=True, exist_ok=True)
         for picture in PICTURES:
-            draft = example_draft(Path(name))
+            draft = example_draft(folder)
             (FOLDER / f"{picture}.svg").write_text(asyncio.run(draw(picture, draft)), "utf-8")
 
 

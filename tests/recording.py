@@ -6,16 +6,14 @@ python -m tests.recording
 from __future__ import annotations
 
 import asyncio
-import os
 import re
-import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from textual.pilot import Pilot
 
-from tests.pictures import FOLDER, example_draft, place_by_cells
+from tests.pictures import FOLDER, desk, example_draft, place_by_cells
 from tui.app import WizardApp
 from tui.drafting import OpenDraft
 from tui.wizard import WizardScreen
@@ -103,9 +101,8 @@ def _inside(svg: str) -> str:
 
 def main() -> None:
     """Draw the film; nothing of the person who does so is in it."""
-    with tempfile.TemporaryDirectory() as name:
-        os.environ["GOV_REPORT_WIZARD_HOME"] = str(Path(name) / "home")
-        svg = asyncio.run(film(example_draft(Path(name))))
+    with desk() as folder:
+        svg = asyncio.run(film(example_draft(folder)))
         (FOLDER / f"{FILM}.svg").write_text(svg, "utf-8")
 
 
