@@ -13,7 +13,7 @@ from schema.prose.numerals import Figure, figures_in, read_number
 from schema.prose.slips import Slip
 
 _SHARE = "[，,]约?占(?:比|总数的?|总量的?|全部的?)?(?:为|约)?(?P<share>\\d+(?:\\.\\d+)?)[%％]"
-_NUMBER = "\\d(?:\\d|,(?=\\d{3}))*"
+_NUMBER = "(?<![\\d,])\\d(?:\\d|,(?=\\d{3}))*+"
 _UNIT = "(?P<unit>件|条|次|篇|期|场|个|人次|万元)"
 _GROWTH = (
     f"(?P<now>{_NUMBER}){_UNIT}[，,（(]?(?:同?比|[比较])(?:上年度?|去年|上一年度?|20\\d\\d年度?)(?:同期)?的?"
@@ -28,8 +28,8 @@ _STEP = (
 )
 #: 问题61个，已整改58个，整改率95.1%. That all of them are may be said of those that were due.
 _RATE = (
-    f"(?P<whole>{_NUMBER})(?P<unit>个|条|件|项|处)[，,][^，。；\\d]{{0,10}}(?P<verb>整改|采纳)了?(?P<part>{_NUMBER})"
-    "(?P=unit)[，,](?P=verb)率(?:约?为|达到?)?(?!100[%％])(?P<share>\\d+(?:\\.\\d+)?)(?P<kind>[%％])"
+    f"(?P<verb>整改|采纳)了?(?P<part>{_NUMBER})(?P<unit>个|条|件|项|处)[，,](?P=verb)率(?:约?为|达到?)?"
+    "(?!100[%％])(?P<share>\\d+(?:\\.\\d+)?)(?P<kind>[%％])(?!以上|左右)"
 )
 _FAR = 200
 #: Words for growth that is less than nothing.
@@ -87,10 +87,13 @@ def wrong_rates(text: str) -> Iterator[Slip]:
         told = f"写“{match[0]}”，超过了 100%。"
         yield Slip("NT-16", *match.span(), match[0], told, "核对百分比。")
     for match in re.finditer(_RATE, text) if "整改率" in text or "采纳率" in text else ():
-        whole, part = read_number(match["whole"]), read_number(match["part"])
-        if whole and part and not is_written(part * 100 / whole, match["share"]):
-            of = f"{whole} 中的 {part}"
-            yield _slip(match, ("share", "kind"), f"{part * 100 / whole:.2f}%", of)
+        part = read_number(match["part"]) or Decimal(0)
+        near = figures_in(text, max(0, match.start() - _FAR), match.start())
+        wholes = [each.value for each in near if each.unit == match["unit"] and each.value >= part]
+        shares = [part * 100 / whole for whole in wholes if part]
+        if shares and not any(is_written(each, match["share"]) for each in shares):
+            of = f"{wholes[-1]} 中的 {part}"
+            yield _slip(match, ("share", "kind"), f"{shares[-1]:.2f}%", of)
 
 
 def wrong_share(text: str, whole: Figure, part: Figure) -> Slip | None:

@@ -33,11 +33,18 @@ _SIGNED = (
 )
 _PRAISED = (
     "(?:^|[。！？\\n]|下一步，)[ 　]*(?P<name>\\w{1,12}?(?:局|镇|乡|街道))"
-    "(?:高度重视|认真贯彻|严格落实|切实加强|始终坚持|深入贯彻|将继续|将进一步)"
+    "(?:高度重视|认真贯彻|严格落实|切实加强|始终坚持|深入贯彻)"
     "[^。；，]{0,16}(?:信息公开|政务公开|监督保障|《条例》)"
 )
-_BODY = "\\w{2,16}?(?:镇|乡|街道|局|厅)(?=人民政府|办事处|办公室|党政|综合|$)"
 _TOWNS = ("镇", "乡", "街道")
+#: What only a body of the same kind plans; others may help it.
+_PLANS = (
+    "(?:^|[。！？\\n]|下一步，)[ 　]*(?P<name>\\w{1,12}?(?:局|镇|乡|街道))将(?:继续|进一步)"
+    "(?!指导|督促|协助|配合|[^。；，]{0,16}我)[^。；，]{0,16}(?:信息公开|政务公开|监督保障|《条例》)"
+)
+#: The office of a town; 城乡综合办公室 and 小城镇办公室 are offices of others.
+_TOWN = "\\w{1,16}?(?<![城乡])(?:镇|乡|街道)(?=人民政府|党政|办事处党政|办事处办公室)"
+_BODY = "\\w{2,16}?(?:镇|乡|街道|局|厅)(?=人民政府|办事处|办公室|党政|综合|$)"
 _VERBS = "^\\w*(?:公布|发布|编制|编写|撰写|形成|将|对|就|为|现)"
 #: 我镇, 本局, 各镇 are no names.
 _OWN_SIGNS = frozenset("我本各全该")
@@ -82,8 +89,9 @@ def body_is_named_alike(case: Case) -> Iterator[Finding]:
                 expected=name.right or organisation,
             )
     office = case.report.contact.office
-    body = re.match(_BODY, office) if office else None
-    if body and body[0].endswith((own, *_TOWNS)) and not _is_own(body[0], organisation):
+    town, body = (re.match(pattern, office) for pattern in (_TOWN, _BODY))
+    other = town or (body if body and body[0].endswith(own) else None)
+    if other and not _is_own(other[0], organisation):
         yield Finding(
             f"联系单位写的是“{office}”，而本机关是{organisation}。",
             "像是别的单位的，核对联系单位。",
@@ -104,14 +112,20 @@ def _wrong_names(text: str, organisation: str, is_preamble: bool) -> tuple[_Name
     own, foreign = _selves(organisation)
     found = list(_wrong_selves(text, own, foreign)) if "我" in text else []
     found += _misspelt(text, organisation)
-    patterns = (_ASK, _MADE_BY, _MAKES, _TITLED) if is_preamble else (_SIGNED, _PRAISED)
+    patterns = (_ASK, _MADE_BY, _MAKES, _TITLED) if is_preamble else (_SIGNED, _PRAISED, _PLANS)
     for pattern in patterns:
         for match in re.finditer(pattern, text):
-            kinds = (own, "局", "镇", "乡") if pattern is _PRAISED else (own,)
-            name = _other_body(match, organisation, kinds)
+            name = _other_body(match, organisation, _kinds(pattern, own))
             if name and all(each.end <= name.start or name.end <= each.start for each in found):
                 found.append(name)
     return tuple(islice(found, _MOST))
+
+
+def _kinds(pattern: str, own: str) -> tuple[str, ...]:
+    """The kinds of bodies that are wrong where a pattern names them."""
+    if pattern is _PRAISED:
+        return own, "局", "镇", "乡"
+    return _TOWNS if pattern is _PLANS and own in _TOWNS else (own,)
 
 
 def _wrong_selves(text: str, own: str, foreign: str) -> Iterator[_Named]:

@@ -15,11 +15,14 @@ from schema.editing import enter
 from schema.loading import load_form
 from tests.strategies import plain_report
 from tests.tui.conftest import Desk, open_desk
+from tui.app import WizardApp
 from tui.dialogs.choice import ChoiceDialog
 from tui.dialogs.reading import ReadingDialog
+from tui.drafting import OpenDraft
 from tui.widgets.field import LineInput
 from tui.widgets.prose import ProseArea
 from tui.widgets.title_bar import TitleBar
+from tui.wizard import WizardScreen
 
 RECEIVED = Address("requests.received.natural_person")
 FORM = load_form()
@@ -187,3 +190,17 @@ async def test_the_terminals_cursor_is_in_the_first_field_from_the_start(draft_p
         assert field.place == "report.organisation"
         end = Offset(cell_len(plain_report().organisation), 0)
         assert desk.app.cursor_position == field.content_region.offset + end
+
+
+async def test_a_key_that_comes_while_the_wizard_is_being_made_is_harmless(
+    draft_path: Path,
+) -> None:
+    app = WizardApp(None)
+    async with app.run_test(size=(80, 24)):
+        draft = OpenDraft.open(draft_path)
+        being_mounted = app.push_screen(WizardScreen(draft))
+        app.before_input()
+        await being_mounted
+
+        assert isinstance(app.screen, WizardScreen)
+    draft.abandon()

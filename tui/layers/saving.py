@@ -71,7 +71,8 @@ class SavingScreen(Screen[None]):
 
     def notice(self, text: str) -> None:
         """A short line in the title bar, until the next key or click."""
-        self.query_one(TitleBar).say(notice=text)
+        for bar in self.query(TitleBar):  # none while the screen is being made
+            bar.say(notice=text)
 
     async def on_mount(self) -> None:
         self.set_interval(LOOK_DELAY, self._look)

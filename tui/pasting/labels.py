@@ -29,8 +29,10 @@ def has_labels(form: Form, rows: Rows) -> bool:
 def match_labelled(form: Form, table: Table, at: Address, rows: Rows, text: str) -> MatchedFigures:
     """Find the cells that ``rows`` of ``text`` speak of; those of other tables are found as well."""
     labels = labels_of(form.edition)
-    whole = match_figures(_tables(read_plain_text(clean_text(text))), labels)
+    page = read_plain_text(clean_text(text))
+    whole = match_figures(_tables(page), labels)
     if whole.texts.keys() >= table.cells.keys():
+        whole.leftovers += _paragraphs(page)
         return whole  # also in shapes that have no rows, as a cell a line
     page = read_plain_text("".join("\t".join(row) + "\n" for row in rows))
     tables = _tables(page)
@@ -41,12 +43,16 @@ def match_labelled(form: Form, table: Table, at: Address, rows: Rows, text: str)
     for address in completion.padded:
         if not matched.texts.get(address):
             matched.texts.pop(address, None)
-    matched.leftovers += [each.text for each in page.blocks if isinstance(each, Paragraph)]
+    matched.leftovers += _paragraphs(page)
     return matched
 
 
 def _tables(page: Page) -> list[PageTable]:
     return [block for block in page.blocks if isinstance(block, PageTable)]
+
+
+def _paragraphs(page: Page) -> list[str]:
+    return [block.text for block in page.blocks if isinstance(block, Paragraph)]
 
 
 class _Completion:

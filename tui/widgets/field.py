@@ -56,7 +56,8 @@ class LineInput(TextKeys, Input):
         """All of it; Textual takes the first line."""
         event.stop()
         event.prevent_default()
-        self.replace(" ".join(event.text.split()), *self.selection)
+        if text := " ".join(line for line in event.text.splitlines() if line.strip()):
+            self.replace(text, *self.selection)
 
     def on_click(self, event: events.Click) -> None:
         """A double click selects the word, a triple one all."""

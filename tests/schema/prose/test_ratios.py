@@ -46,6 +46,9 @@ def test_a_share_or_growth_that_does_not_follow_is_told(text: str, stated: str) 
         "反馈问题61个，已整改58个，整改率100%（3个未到期）。",
         "征集意见1,326条，采纳274条，采纳率约为20.7%。",
         "收到申请12件，其中网络申请5件，同比增加3件，增长33.3%。",
+        "发现问题15个，较上年减少5个，整改14个，整改率93.3%。",
+        "收集意见30条，涉及部门6个，有效建议20条，采纳了10条，采纳率33.3%。",
+        "反馈问题61个，已整改58个，整改率90%以上。",
     ],
 )
 def test_a_share_or_growth_that_follows_is_right(text: str) -> None:

@@ -81,6 +81,9 @@ def test_a_report_of_another_year_is_told_with_both_years(form: Form, example: R
         ("甲县民政局", "甲县民政局办公室", False),
         ("甲县示例镇财政局", "示例镇党政办公室", False),
         ("甲县人民政府", "甲县人民政府办公室", False),
+        ("甲县城乡规划局", "统筹城乡综合办公室", False),
+        ("甲市住房和城乡建设局", "小城镇办公室", False),
+        ("甲市财政局", "金财街道办事处北楼", False),
     ],
 )
 def test_the_office_of_another_body_is_told(

@@ -51,6 +51,10 @@ async def test_pasted_text_is_cleaned_and_on_one_line_also_over_a_selection() ->
         await pilot.pause()
 
         assert line.value == "甲县[31m 人民政府"
+        line.action_select_all()
+        pilot.app.post_message(events.Paste("  \n "))
+        await pilot.pause()
+        assert line.value == "甲县[31m 人民政府"
 
 
 async def test_a_double_click_selects_the_word_and_a_triple_one_the_line() -> None:
