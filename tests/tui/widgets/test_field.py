@@ -9,7 +9,7 @@ from textual.app import App, ComposeResult
 
 from schema.loading import load_form
 from tests.strategies import plain_report
-from tests.tui.conftest import open_desk
+from tests.tui.conftest import Desk, open_desk
 from tui.dialogs.new_report import NewReportDialog
 from tui.widgets.field import FieldLabel, LineInput
 
@@ -23,13 +23,12 @@ class _Line(App[None]):
 
 async def test_of_a_long_value_the_end_is_shown_where_the_cursor_stands() -> None:
     async with _Line().run_test(size=(40, 3)) as pilot:
-        await pilot.pause()
+        desk = Desk(pilot.app, pilot)  # type: ignore[arg-type]
         line = pilot.app.query_one(LineInput)
 
-        assert "报告.toml" in line.render_line(0).text
-        line.show("/另一个文件夹" * 9 + "/报告.toml")
-        await pilot.pause()
-        assert "报告.toml" in line.render_line(0).text
+        await desk.until(lambda: "报告.toml" in line.render_line(0).text)
+        line.show("/另一个文件夹" * 9 + "/结果.toml")
+        await desk.until(lambda: "结果.toml" in line.render_line(0).text)
 
 
 async def test_of_the_long_path_of_a_new_draft_the_name_is_shown_at_once() -> None:

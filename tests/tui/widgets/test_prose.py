@@ -43,16 +43,16 @@ async def test_the_cursor_of_a_long_text_stays_in_view(draft_path: Path) -> None
         await desk.go("overview.on_request")
         await desk.paste("本年度依法公开政府信息。" * 200)
         await desk.pilot.pause()
-        assert is_cursor_in_view(desk)
+        await desk.until(lambda: is_cursor_in_view(desk))
         await desk.press("pageup")
         await desk.pilot.pause()
-        assert is_cursor_in_view(desk)
+        await desk.until(lambda: is_cursor_in_view(desk))
         assert desk.wizard.pane.query_one(VerticalScroll).scroll_offset.y > 20
 
         await desk.go("overview.proactive")
         await desk.go("overview.platform")
         await desk.pilot.pause()
-        assert is_cursor_in_view(desk)
+        await desk.until(lambda: is_cursor_in_view(desk))
 
 
 async def test_typing_into_a_heading_brings_it_back_into_view(draft_path: Path) -> None:
@@ -66,7 +66,7 @@ async def test_typing_into_a_heading_brings_it_back_into_view(draft_path: Path) 
         assert not is_cursor_in_view(desk)
         await desk.press("x")
         await desk.pilot.pause()
-        assert is_cursor_in_view(desk)
+        await desk.until(lambda: is_cursor_in_view(desk))
 
 
 def is_cursor_in_view(desk: Desk) -> bool:
