@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
-from zlib import crc32
 
 from schema.address import Address
 from schema.errors import WizardError
@@ -72,6 +71,8 @@ class _Standing:
         return compute_totals(load_form(self.report.form), self.report)
 
     def mark(self, finding: Finding) -> str:
+        from zlib import crc32  # most reports have nothing released
+
         said = (finding.message, finding.stated, finding.expected, self.words(finding))
         told = "\x00".join((*said, *(self.figure(cell) for cell in finding.cells)))
         return f"{crc32(told.encode('utf-8', 'surrogatepass')):08x}"

@@ -8,7 +8,6 @@ sub-section (``other_matters.2.heading``) or a field (``report.year``, ``contact
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from datetime import date
@@ -19,7 +18,7 @@ from schema.form import Form
 from schema.level import LEVELS
 from schema.profile import profiles
 from schema.report import FEE_KINDS, Contact, Fees, Report, Review, Section
-from schema.text import clean_heading, clean_line, clean_text
+from schema.text import clean_heading, clean_line, clean_text, half_width
 
 _YES_NO = {"yes": True, "no": False}
 _DATE = re.compile(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?")
@@ -89,13 +88,13 @@ def _with_field(report: Report, name: str, text: str) -> Report:
 
 def read_year(text: str) -> int | None:
     """A four-digit year, also full-width or followed by 年 or 年度; else None."""
-    plain = unicodedata.normalize("NFKC", text).strip().removesuffix("度").removesuffix("年")
+    plain = half_width(text).strip().removesuffix("度").removesuffix("年")
     return int(plain) if re.fullmatch(r"[12]\d{3}", plain, re.ASCII) else None
 
 
 def read_date(text: str) -> date | None:
     """A day written 2025-01-20, 2025.1.20 or 2025年1月20日; else None."""
-    match = _DATE.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    match = _DATE.fullmatch(half_width(text).strip())
     if match is None:
         return None
     try:

@@ -6,13 +6,13 @@ A repair changes characters, never a figure: the numbers of the text are the sam
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from schema.finding import Finding, TextSpan
 from schema.prose.characters import tidy_characters, widen_marks
 from schema.report import Report
+from schema.text import half_width
 
 #: Rules whose finding says exactly what should stand at its place.
 _EXACT = frozenset(
@@ -137,4 +137,4 @@ def _without_repeated(finding: Finding, span: TextSpan, text: str) -> Repair:
 
 def _figures(text: str) -> list[str]:
     """The runs of digits of a text one after another, however wide they are written."""
-    return re.findall(r"\d+", unicodedata.normalize("NFKC", text))
+    return re.findall(r"\d+", half_width(text))

@@ -6,7 +6,6 @@ Everything else the officer wrote is kept; questionable characters are a matter 
 from __future__ import annotations
 
 import re
-import unicodedata
 
 #: What begins no line of print, and what ends none.
 CLOSING_MARKS = "，。、；：？！）》〉」』”’〕】…,.;:?!)]}%％"
@@ -21,8 +20,19 @@ _HEADING_NUMBER = re.compile(
 
 
 def breadth(text: str) -> int:
-    """The width of ``text`` in half characters: a Chinese character takes two."""
-    return sum(2 if unicodedata.east_asian_width(each) in "WFA" else 1 for each in text)
+    """How many half characters wide ``text`` is printed; a Chinese character takes two."""
+    from unicodedata import east_asian_width
+
+    return sum(2 if east_asian_width(each) in "WFA" else 1 for each in text)
+
+
+def half_width(text: str) -> str:
+    """``text`` with its full-width digits, letters and signs as the usual ones."""
+    if text.isascii():
+        return text
+    from unicodedata import normalize  # most texts are read without it, and the start is quicker
+
+    return normalize("NFKC", text)
 
 
 def clean_text(text: str) -> str:

@@ -6,12 +6,12 @@ One scan tells which odd characters a text has at all; what looks for them runs 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from schema.finding import Severity
 from schema.prose.marks import ITEM
 from schema.prose.slips import Slip
+from schema.text import half_width
 
 _ODD = (
     "[ 　\\t,:;?!.()<０-９\\xa0\\xad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\ufeff\\ufffd\\ue000-\\uf8ff]"
@@ -66,7 +66,7 @@ def odd_characters(text: str) -> Iterator[Slip]:
     if "<" in odd:
         yield from _ascii_angles(text)
     for match in re.finditer(_FULL_DIGITS, text) if odd & _WIDE_DIGITS else ():
-        right = unicodedata.normalize("NFKC", match[0])
+        right = half_width(match[0])
         told = f"的“{match[0]}”是全角数字。"
         yield Slip("FM-01", *match.span(), match[0], told, f"改为“{right}”。", right)
 

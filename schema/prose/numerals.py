@@ -7,12 +7,12 @@ every number that rounds to it and ``二十余件`` with every number from 21 to
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from schema.figure import Number
+from schema.text import half_width
 
 #: Things that a cell of the form can count.
 COUNT_UNITS = frozenset(["件", "条", "个", "份", "宗", "例", "次", "项", "起", "部", "件次", "笔"])
@@ -106,7 +106,7 @@ def _plain_count(match: re.Match[str], digits: str) -> Figure | None:
 
 def read_number(text: str) -> Decimal | None:
     """The value of Arabic (also full-width, spaced, grouped) or Chinese digits; else None."""
-    plain = unicodedata.normalize("NFKC", text).replace(" ", "").replace(",", "")
+    plain = half_width(text).replace(" ", "").replace(",", "")
     if plain[0] in "0123456789":
         return Decimal(plain) if len(plain) <= _LONGEST else None
     return _chinese(plain)
