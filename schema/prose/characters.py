@@ -31,6 +31,8 @@ _HALF_MARKS = (
     f"[,.:;?!](?:(?<=[{_WORD}{_SHUT}][,:;?!])(?:{_ON}|{_END})|(?<=[{_WORD}{_SHUT}]\\.){_END}"
     f"|(?<=[^（(]{{3}}[）)]\\.){_ON}|(?<=\\d[,;]){_ON}|(?<=\\d\\d\\.){_END})"
 )
+#: The point of 1. and 3.5 is the most usual half-width mark, and right.
+_NO_POINT = "[,:;?!]|(?<!\\d)\\.|\\.(?!\\w)"
 _BRACKETS = "[(（][^()（）\\n]{1,60}[)）]"
 _CLOSED_LATER = re.compile("[^()（）\\n]*[)）]")
 #: Not what compares, as in 时限<20天，答复率>95%.
@@ -57,7 +59,7 @@ def odd_characters(text: str) -> Iterator[Slip]:
         stray = [match for match in re.finditer(_SPACES, text) if _is_between_words(match)]
         told = "汉字、标点之间有 {} 处空格。"
         yield from _first("FM-04", iter(stray), told, "删去空格。", Severity.HINT)
-    if odd & frozenset(",:;?!."):
+    if odd & frozenset(",:;?!.") and re.search(_NO_POINT, text):
         marks = re.finditer(_HALF_MARKS, text)
         yield from _first("FM-05", marks, "有 {} 处半角标点“{}”。", "改为全角标点。")
     if odd & frozenset("()"):
