@@ -43,8 +43,8 @@ def open_report(path: Path) -> Report:
 def open_previous(draft: Path, report: Report) -> Report | None:
     """Last year's report that the report in a draft names; None where it names none.
 
-    Raises WizardError as ``open_report``. A name on another computer is refused: to open a draft
-    asks nothing of the network.
+    Raises WizardError as ``open_report``, saying whose report it is. A name on another computer is
+    refused: to open a draft asks nothing of the network.
     """
     name = report.previous
     if not name:
@@ -53,4 +53,7 @@ def open_previous(draft: Path, report: Report) -> Report | None:
         raise WizardError(
             f"去年的报告写的是网络上的位置：{visible(name)}。", "请把它复制到草稿所在的文件夹。"
         )
-    return open_report(draft.parent / name)
+    try:
+        return open_report(draft.parent / name)
+    except WizardError as error:
+        raise WizardError(f"去年的报告读不出来：{error.message}", error.hint) from error

@@ -138,6 +138,11 @@ def findings_at(findings: tuple[Finding, ...], place: str) -> list[Finding]:
     return first + others
 
 
+def wrong_at(findings: tuple[Finding, ...], place: str) -> Finding | None:
+    """The first finding at a place that is more than a blank."""
+    return next((each for each in findings_at(findings, place) if not each.missing), None)
+
+
 def explain_here(
     form: Form,
     report: Report,
@@ -157,7 +162,7 @@ def explain_here(
     title, text = explanation.title, explanation.text
     if previous is not None and place in form.cells:
         title += f"　去年：{last_years_text(previous, Address(place)) or '没有数'}"
-    wrong = finding or next((f for f in findings_at(findings, place) if not f.missing), None)
+    wrong = finding or wrong_at(findings, place)
     if wrong is None:
         return Explanation(title, text)
     said = wrong.message + wrong.advice
@@ -177,8 +182,8 @@ def last_year_text(form: Form, previous: Report, place: str) -> tuple[str, str]:
 def _last_year(form: Form, previous: Report, place: str, step: str) -> str:
     if step in (table.id for table in form.tables):
         cells = form.table(step).cells.values()
-        shown = ((cell.name, last_years_text(previous, cell.address)) for cell in cells)
-        lines = [f"{name}：{text}" for name, text in shown if text not in ("", "0")]
+        stood = ((cell.name, last_years_text(previous, cell.address)) for cell in cells)
+        lines = [f"{name}：{text}" for name, text in stood if text not in ("", "0")]
         return "\n".join(lines) or "各格都是 0 或空白。"
     parts = [(part, text) for part, text in previous.texts() if part.partition(".")[0] == step]
     chosen = [text for part, text in parts if part == place] or [text for _, text in parts]

@@ -11,12 +11,7 @@ from schema.finding import Finding
 from schema.form import Form
 from schema.progress import step_of, steps_of
 from schema.report import Report
-from tui.explaining import (
-    FIELD_LABELS,
-    explain,
-    findings_at,
-    rule_of,
-)
+from tui.explaining import FIELD_LABELS, explain, findings_at, rule_of
 from tui.key_names import key_words, keys_of, with_keys
 from tui.keys import (
     GRID_BINDINGS,

@@ -49,12 +49,8 @@ def fill_figures(matched: MatchedFigures, form: Form, is_ours: bool = False) -> 
         cell = form.cells[address]
         if address in matched.disputed:
             continue
-        if (
-            cell.column.kind is Kind.COUNT
-            and text.isdigit()
-            and text.isascii()
-            and len(text) <= MAX_DIGITS
-        ):
+        is_plain = text.isdigit() and text.isascii() and len(text) <= MAX_DIGITS
+        if is_plain and cell.column.kind is Kind.COUNT:
             (filler.stated if cell.computed else filler.figures)[address] = int(text)
         else:
             filler.fill(cell, text, matched.heads.get(address, ""))

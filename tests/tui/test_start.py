@@ -265,14 +265,19 @@ async def test_a_path_that_is_not_there_is_told_and_asked_again(folder: Path) ->
         assert isinstance(officer.app.screen, OpenDialog)
 
 
+async def pasted(officer: Officer, text: str) -> TextArea:
+    """The box for last year's report with ``text`` in it."""
+    await officer.press("down", "enter")
+    await officer.sees(OpenDialog)
+    await officer.paste(text)
+    await officer.sees(PastedReportDialog)
+    return officer.app.screen.query_one(TextArea)
+
+
 async def test_pasted_text_begins_this_year_and_is_kept_beside_the_draft(folder: Path) -> None:
     text = write_draft(plain_report())
     async with first_screen() as officer:
-        await officer.press("down", "enter")
-        await officer.sees(OpenDialog)
-        await officer.paste(text)
-        await officer.sees(PastedReportDialog)
-        assert officer.app.screen.query_one(TextArea).text == text
+        assert (await pasted(officer, text)).text == text
         await officer.pilot.click("#ok")
         await officer.sees(ChoiceDialog)
         assert "200/200 格" in officer.app.screen.text  # type: ignore[attr-defined]
@@ -289,11 +294,7 @@ async def test_pasted_text_begins_this_year_and_is_kept_beside_the_draft(folder:
 
 async def test_a_long_paste_can_be_undone_and_redone(folder: Path) -> None:
     async with first_screen() as officer:
-        await officer.press("down", "enter")
-        await officer.sees(OpenDialog)
-        await officer.paste("某镇\n" * 3)
-        await officer.sees(PastedReportDialog)
-        area = officer.app.screen.query_one(TextArea)
+        area = await pasted(officer, "某镇\n" * 3)
         await officer.paste("\n".join(["一行" * 100] * 60))
         long = area.text
         await officer.press("ctrl+z")
@@ -304,11 +305,7 @@ async def test_a_long_paste_can_be_undone_and_redone(folder: Path) -> None:
 
 async def test_pasted_text_steers_no_terminal(folder: Path) -> None:
     async with first_screen() as officer:
-        await officer.press("down", "enter")
-        await officer.sees(OpenDialog)
-        await officer.paste("某镇\x1b]52;c;x\x07\n" * 3)
-        await officer.sees(PastedReportDialog)
-        area = officer.app.screen.query_one(TextArea)
+        area = await pasted(officer, "某镇\x1b]52;c;x\x07\n" * 3)
         assert area.text == "某镇]52;c;x\n" * 3
         await officer.press("ctrl+a")
         await officer.paste("第一页\x9b\f第二页")

@@ -57,8 +57,10 @@ def repaired(report: Report) -> tuple[Report, list[str]]:
         offered = repairs(report, findings)
         if not offered:
             break
-        for each in offered:
-            where = explain(form, report, each.part).title
-            lines.append(f"{each.finding.rule} {where}：{words_of(each)}。")
+        told = (
+            f"{each.finding.rule} {explain(form, report, each.part).title}：{words_of(each)}。"
+            for each in offered
+        )
+        lines += dict.fromkeys(told)  # one change may mend several findings
         report = apply_repairs(report, findings)
     return report, lines

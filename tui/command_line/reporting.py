@@ -93,7 +93,7 @@ def _previous_of(path: Path, report: Report) -> tuple[Report | None, str]:
     try:
         return open_previous(path, report), ""
     except WizardError as error:
-        return None, f"没有与去年核对，去年的报告读不出来：{error.message}"
+        return None, f"没有与去年核对，{error.message}"
 
 
 def _file_as_json(each: CheckedFile) -> dict[str, Any]:

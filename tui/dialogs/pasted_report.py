@@ -14,8 +14,8 @@ from textual.widgets import Button, Label, TextArea
 from schema.text import clean_text
 from tui.dialogs.dialog import Dialog
 from tui.keys import TEXT_BINDINGS
-from tui.pasting.clipboard import pasted_text
 from tui.widgets.sentences import Sentences
+from tui.widgets.text_keys import AreaKeys
 
 _HOW = (
     "在网页或文档里全选、复制去年的报告，回到这里按 Ctrl+V 粘贴（有的终端是 Ctrl+Shift+V"
@@ -23,22 +23,10 @@ _HOW = (
 )
 
 
-class _ReportText(TextArea):
-    """Ctrl+V takes the system's clipboard, not only what was copied in here."""
+class _ReportText(AreaKeys, TextArea):
+    """All of a page or a table."""
 
     BINDINGS: ClassVar[list[BindingType]] = TEXT_BINDINGS
-
-    def action_paste(self) -> None:
-        self.take(pasted_text(self.app))
-
-    def on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        self.take(event.text)
-
-    def take(self, text: str) -> None:
-        """Put pasted text in the place of what is selected, without what could steer a terminal."""
-        self.replace(clean_text(text), *self.selection, maintain_selection_offset=False)
 
     def undo(self) -> None:
         """Textual looks for the cursor before it has moved it out of the lines that go."""
@@ -93,7 +81,7 @@ class PastedReportDialog(Dialog[str]):
         """A paste while a button has the focus is meant for the text too."""
         if not self.area.has_focus:
             event.stop()
-            self.area.take(event.text)
+            self.area.post_message(events.Paste(event.text))
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()

@@ -54,7 +54,7 @@ class DraftScreen(SavingScreen):
         try:
             previous = open_previous(self.draft.path, report)
         except WizardError as error:
-            self.app.call_from_thread(self.notice, f"去年的报告读不出来：{error.message}")
+            self.app.call_from_thread(self.notice, error.message)
         else:
             self.app.call_from_thread(self._has_previous, report.previous, previous)
 

@@ -80,15 +80,12 @@ class ProofreadingScreen(SheetScreen):
 
     def finding_here(self) -> Finding | None:
         """The highlighted one of a list, the one last gone to, or the first at the cursor."""
-        from tui.explaining import findings_at
+        from tui.explaining import wrong_at
 
         pointed = getattr(self.focused, "pointed_at", None)
         if isinstance(pointed, Finding):
             return pointed
-        if (asked := self.asked_here()) is not None:
-            return asked
-        here = [each for each in findings_at(self.findings, self.place) if not each.missing]
-        return here[0] if here else None
+        return self.asked_here() or wrong_at(self.findings, self.place)
 
     @work(group="mend", exclusive=True)
     async def action_mend(self) -> None:

@@ -26,8 +26,6 @@ _PLACEHOLDERS = {
     "contact.website": "可以不填",
 }
 _PLACES = tuple(place for place in FIELD_LABELS if step_of(place) == SETUP)
-
-
 _NO_DATE = "日期要写全，先年后月日，例如 2025-01-20；现在还没有采用。"
 
 

@@ -11,7 +11,7 @@ from schema.finding import Finding, Severity
 from schema.progress import step_of
 from schema.rules.sums import SUM_RULES
 from schema.sentences import topic_at
-from tui.explaining import findings_at
+from tui.explaining import wrong_at
 from tui.listing import label_of, list_findings, summary
 from tui.plain.commands import content_of, is_order
 from tui.plain.session import Session
@@ -45,8 +45,7 @@ def _finding_here(session: Session) -> Finding | None:
     listed = list_findings(session.form, session.findings)
     if session.asked_about in listed and session.place == session.asked_from:
         return session.asked_about
-    here = [each for each in findings_at(session.findings, session.place) if not each.missing]
-    return here[0] if here else None
+    return wrong_at(session.findings, session.place)
 
 
 def mend(session: Session) -> None:

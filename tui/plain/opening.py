@@ -129,7 +129,7 @@ def _previous(draft: OpenDraft, talk: Talk) -> Report | None:
     try:
         return open_previous(draft.path, draft.report)
     except WizardError as error:
-        talk.say(f"去年的报告读不出来：{error.message}")
+        talk.say(error.message)
         return None
 
 

@@ -1,6 +1,7 @@
 """The one way out and in: lines without control characters, flushed at once, and answers.
 
-Whatever is said is one line, but for a draft recited to be copied, so that a screen reader or a slow line can take it in order.
+Whatever is said is one line, so that a screen reader or a slow line can take it in order; only a
+draft that is recited to be copied is more.
 """
 
 from __future__ import annotations

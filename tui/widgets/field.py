@@ -56,8 +56,8 @@ class LineInput(TextKeys, Input):
         """All of it; Textual takes the first line."""
         event.stop()
         event.prevent_default()
-        if text := " ".join(line for line in event.text.splitlines() if line.strip()):
-            self.replace(text, *self.selection)
+        if event.text.strip():
+            self.replace(event.text.strip("\r\n"), *self.selection)
 
     def on_click(self, event: events.Click) -> None:
         """A double click selects the word, a triple one all."""

@@ -17,10 +17,9 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
 from schema.finding import TextSpan
-from schema.text import clean_text
 from tui.keys import AREA_BINDINGS
 from tui.messages import Edited, Located, Sealed
-from tui.widgets.text_keys import TextKeys, word_at
+from tui.widgets.text_keys import AreaKeys, word_at
 
 if TYPE_CHECKING:
     from schema.prose.claims import Claim
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 _LOOKS = {"AGREES": "underline", "CONTRADICTS": "bold reverse", "NOT_UNDERSTOOD": ""}
 
 
-class ProseArea(TextKeys, TextArea):
+class ProseArea(AreaKeys, TextArea):
     """Undo belongs to the whole report, so the editor keeps no history of its own."""
 
     #: It scrolls to its cursor by itself when it gets the focus.
@@ -172,12 +171,6 @@ class ProseArea(TextKeys, TextArea):
         if event.chain > 1:
             start, end = word_at(line, column) if event.chain == 2 else (0, len(line))
             self.selection = Selection((row, start), (row, end))
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Pasted text comes in without anything that could steer a terminal."""
-        event.stop()
-        event.prevent_default()
-        self.replace(clean_text(event.text), *self.selection, maintain_selection_offset=False)
 
 
 def marks_by_line(

@@ -6,6 +6,7 @@ import re
 
 from textual import events
 
+from schema.text import clean_text
 from tui.messages import Noticed, Sealed
 from tui.pasting.clipboard import copy_text, pasted_text
 from tui.widgets.direct_keys import DirectKeys
@@ -41,6 +42,16 @@ class TextKeys(DirectKeys):
             self.post_message(events.Paste(text))
         else:
             self.post_message(Noticed("剪贴板是空的。"))
+
+
+class AreaKeys(TextKeys):
+    """The same before a TextArea: pasted text comes in without what could steer a terminal."""
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        text, selection = clean_text(event.text), self.selection  # type: ignore[attr-defined]
+        self.replace(text, *selection, maintain_selection_offset=False)  # type: ignore[attr-defined]
 
 
 def word_at(text: str, index: int) -> tuple[int, int]:
