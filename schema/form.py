@@ -12,7 +12,7 @@ from schema.address import Address
 from schema.figure import Kind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Column:
     """A column of figures; ``heads`` are the head labels above its own, outermost first."""
 
@@ -30,7 +30,7 @@ class Column:
         return self.short or self.label
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
     """A row of figures; ``groups`` are the group labels left of (or above) its own."""
 
@@ -47,7 +47,7 @@ class Row:
         return group + (self.short or self.label)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Block:
     """Rows that share one set of columns; only table 二 has more than one block."""
 
@@ -57,7 +57,7 @@ class Block:
     stub: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sum:
     """``total`` equals the sum of ``parts``; ``rule`` is the rule that says so."""
 
@@ -66,7 +66,7 @@ class Sum:
     parts: tuple[Address, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Balance:
     """The sum of ``left`` equals the sum of ``right``."""
 
@@ -75,7 +75,7 @@ class Balance:
     right: tuple[Address, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cell:
     """One of the figures of the form, with everything needed to speak about it."""
 
@@ -120,7 +120,7 @@ class Table:
     unit_rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Topic:
     """A sub-section that the form expects in a narrative part."""
 
@@ -130,7 +130,7 @@ class Topic:
     guidance: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """One of the six parts: a table (``table`` is its id) or narrative (``table`` is empty)."""
 

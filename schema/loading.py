@@ -21,9 +21,13 @@ _FORMS = Path(__file__).parent / "forms"
 _LAYOUTS = ("blocks", "rows", "line")
 
 
-@cache
 def load_form(edition: str = LATEST_EDITION) -> Form:
     """The form of that edition, read once. Raises FormError when there is none or it is broken."""
+    return _read_form(edition)  # a cache takes the default for another argument
+
+
+@cache
+def _read_form(edition: str) -> Form:
     if edition not in editions():
         raise FormError(
             f"{edition}.toml", [f"没有 {edition} 版表式，现有：{'、'.join(editions())}"]

@@ -63,7 +63,7 @@ def _texts(form: Form, report: Report) -> Iterator[tuple[Cell, str, Reading]]:
 Check = Callable[[Case], Iterable[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """``title`` is the sentence that is true when all is well; ``source`` is who demands it."""
 

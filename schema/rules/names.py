@@ -31,12 +31,14 @@ _TITLED = "(?P<name>\\w{2,30}?)20\\d\\d年度?政府信息公开(?:工作)?年�
 _SIGNED = (
     "(?:^|\\n)[ 　]*(?P<name>\\w{2,24})[ 　]*(?=$|\\n[ 　]*20\\d\\d年\\d{1,2}月\\d{1,2}日[ 　]*$)"
 )
-_SUBJECT = "(?:^|[。！？\\n]|下一步，)[ 　]*(?P<name>\\w{1,12}?(?:局|镇|乡|街道))"
-_OUR_WORK = "[^。；，]{0,16}(?:信息公开|政务公开|监督保障|《条例》)"
-_PRAISED = f"{_SUBJECT}(?:高度重视|认真贯彻|严格落实|切实加强|始终坚持|深入贯彻){_OUR_WORK}"
+#: Who is praised for this work, or plans it. Others may help with it: 县数据局将继续指导我镇….
+_WORKS = (
+    "(?:^|[。！？\\n]|下一步，)[ 　]*(?P<name>\\w{1,12}?(?:局|镇|乡|街道))"
+    "(?:(?P<praised>高度重视|认真贯彻|严格落实|切实加强|始终坚持|深入贯彻)"
+    "|将(?:继续|进一步)(?!指导|督促|协助|配合|[^。；，]{0,16}我))"
+    "[^。；，]{0,16}(?:信息公开|政务公开|监督保障|《条例》)"
+)
 _TOWNS = ("镇", "乡", "街道")
-#: What only a body of the same kind plans; others may help it.
-_PLANS = f"{_SUBJECT}将(?:继续|进一步)(?!指导|督促|协助|配合|[^。；，]{{0,16}}我){_OUR_WORK}"
 #: The office of a town; 城乡综合办公室 and 小城镇办公室 are offices of others.
 _TOWN = "\\w{1,16}?(?<![城乡])(?:镇|乡|街道)(?=人民政府|党政|办事处党政|办事处办公室)"
 _BODY = "\\w{2,16}?(?:镇|乡|街道|局|厅)(?=人民政府|办事处|办公室|党政|综合|$)"
@@ -107,20 +109,22 @@ def _wrong_names(text: str, organisation: str, is_preamble: bool) -> tuple[_Name
     own, foreign = _selves(organisation)
     found = list(_wrong_selves(text, own, foreign)) if "我" in text else []
     found += _misspelt(text, organisation)
-    patterns = (_ASK, _MADE_BY, _MAKES, _TITLED) if is_preamble else (_SIGNED, _PRAISED, _PLANS)
+    patterns = (_ASK, _MADE_BY, _MAKES, _TITLED) if is_preamble else (_SIGNED, _WORKS)
     for pattern in patterns:
         for match in re.finditer(pattern, text):
-            name = _other_body(match, organisation, _kinds(pattern, own))
+            name = _other_body(match, organisation, _kinds(match, own))
             if name and all(each.end <= name.start or name.end <= each.start for each in found):
                 found.append(name)
     return tuple(islice(found, _MOST))
 
 
-def _kinds(pattern: str, own: str) -> tuple[str, ...]:
-    """The kinds of bodies that are wrong where a pattern names them."""
-    if pattern is _PRAISED:
+def _kinds(match: re.Match[str], own: str) -> tuple[str, ...]:
+    """The kinds of bodies that cannot be meant there: at work, more than the own one."""
+    if "praised" not in match.re.groupindex:
+        return (own,)
+    if match["praised"]:
         return own, "局", "镇", "乡"
-    return _TOWNS if pattern is _PLANS and own in _TOWNS else (own,)
+    return _TOWNS if own in _TOWNS else (own,)
 
 
 def _wrong_selves(text: str, own: str, foreign: str) -> Iterator[_Named]:

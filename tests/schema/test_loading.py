@@ -7,7 +7,7 @@ import pytest
 from schema.errors import FormError
 from schema.figure import Kind
 from schema.form import Form
-from schema.loading import editions, load_form, parse_form
+from schema.loading import LATEST_EDITION, editions, load_form, parse_form
 
 
 def test_the_form_of_2021_has_ten_and_a_hundred_and_seventy_five_and_fifteen_cells(
@@ -171,3 +171,7 @@ def test_a_broken_form_tells_all_its_problems_at_once() -> None:
         "表 requests 的平衡 ？ 指向不存在的行或列“c”",
     }
     assert str(caught.value).startswith("表式定义 x.toml 不能用：")
+
+
+def test_the_latest_form_is_read_once_however_it_is_asked_for() -> None:
+    assert load_form() is load_form(LATEST_EDITION)

@@ -419,15 +419,3 @@ def test_a_bug_is_told_in_a_sentence_and_is_no_error_in_the_report(
     told = capsys.readouterr()
     assert "程序出错停下了" in told.err
     assert "Traceback" not in told.err + told.out
-
-
-def test_a_change_that_mends_several_findings_is_told_once(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    draft = tmp_path / "示例.toml"
-    report = plain_report().with_text("problems", "存在 问题，一是　公开\u200b不够。")
-    draft.write_text(write_draft(report), encoding="utf-8")
-    main(["fix", str(draft), "--dry-run"])
-    told = [line for line in capsys.readouterr().out.splitlines() if line.startswith("FM-04")]
-
-    assert len(told) == 1

@@ -58,3 +58,15 @@ def test_the_page_of_rules_is_the_one_in_the_documents() -> None:
     page = Path(__file__).parents[3] / "docs" / "rules.md"
 
     assert page.read_text("utf-8") == rules_as_markdown()
+
+
+def test_a_change_that_mends_several_findings_is_told_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = tmp_path / "示例.toml"
+    report = plain_report().with_text("problems", "存在 问题，一是　公开\u200b不够。")
+    draft.write_text(write_draft(report), encoding="utf-8")
+    main(["fix", str(draft), "--dry-run"])
+    told = [line for line in capsys.readouterr().out.splitlines() if line.startswith("FM-04")]
+
+    assert len(told) == 1
